@@ -1,0 +1,258 @@
+"""Bodies: Markdown to safe HTML with the words of each figure marked.
+
+The marks go into the Markdown source as private-use characters, which `core/text.py` refuses in
+content, travel through Markdown and the sanitiser as plain text, and become `<data>` last.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape, unescape
+
+import markdown
+import nh3
+
+from ..core.figure import Figure
+from ..core.finding import Finding, finding
+from ..core.text import line_at
+from .quotes import Mark
+from .source import Source
+
+_OPEN, _CLOSE, _FIRST = "\ue000", "\ue001", 0xE100
+_TAGS = set(
+    [
+        "a",
+        "abbr",
+        "b",
+        "blockquote",
+        "br",
+        "caption",
+        "code",
+        "dd",
+        "del",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "i",
+        "img",
+        "ins",
+        "li",
+        "ol",
+        "p",
+        "pre",
+        "q",
+        "s",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "u",
+        "ul",
+    ]
+)
+_ATTRIBUTES = {
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "td": {"colspan", "rowspan"},
+    "th": {"colspan", "rowspan"},
+}
+_SCHEMES = {"http", "https", "mailto", "tel"}
+
+_MARKUP = re.compile(
+    r"<(?:/?([a-zA-Z][\w:.-]*)|\?[\w:.-]*)|\s(on[a-z]+)\s*=(?=[^<]*>)|(javascript:)", re.IGNORECASE
+)
+_ADDRESS = re.compile(r'(<(?:a|img)(?: [\w-]+="[^"]*")*? (?:href|src)=")([^"]*)(")')
+_LOCAL = re.compile(r"\{(?:filename|static|attach)\}(/?)([^#]*)(#.*)?", re.IGNORECASE)
+_HEADING = re.compile(r"<(/?)h([1-6])>")
+_TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading of a body: its id on the page, its level (2 to 6) and its text."""
+
+    id: str
+    level: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another file of the content: its path below `content/`, and its line."""
+
+    target: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """A body as safe HTML. Links to other files read `{link:<path>#<fragment>}` until a page,
+    which knows its own address, fills them in with `with_links`.
+    """
+
+    html: str
+    sections: tuple[Section, ...]
+    links: tuple[Link, ...]
+    excerpt: str
+
+
+@lru_cache(maxsize=1)
+def _converter() -> markdown.Markdown:
+    """One converter a process: making it costs more than a conversion."""
+    return markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+
+
+def render_body(source: Source, marks: Sequence[Mark] = ()) -> tuple[Body, list[Finding]]:
+    """The body of a source file, its figures marked."""
+    converter = _converter()
+    raw = converter.reset().convert(_with_marks(source.body, marks))
+    findings = _removed(raw, source)
+    html = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+    html, links, problems = _local_links(html, source)
+    findings += problems
+    html, sections = _with_headings(html)
+    html, hidden = _with_data(html, [mark.figure for mark in marks])
+    findings += [
+        finding("figure-hidden", figure.path, figure.line, figure.field, quantity=figure.quantity.text)
+        for figure in hidden
+    ]
+    return Body(html=html, sections=sections, links=links, excerpt=_excerpt(html)), findings
+
+
+def with_links(html: str, addresses: dict[str, str]) -> str:
+    """The HTML with every `{link:…}` replaced by the address of the file it names."""
+    return _ADDRESS.sub(lambda m: m[1] + _resolved(m[2], addresses) + m[3], html)
+
+
+def _resolved(address: str, addresses: dict[str, str]) -> str:
+    match = re.fullmatch(r"\{link:([^#]*)(#.*)?\}", address)
+    return escape(addresses[unescape(match[1])]) + (match[2] or "") if match else address
+
+
+def _with_marks(body: str, marks: Sequence[Mark]) -> str:
+    """Insert the opening and closing characters, from the end so that positions stay true."""
+    edits = [(mark.start, 1, -mark.end, number) for number, mark in enumerate(marks)]
+    edits += [(mark.end, 0, 0, number) for number, mark in enumerate(marks)]
+    pieces, last = [], 0
+    for position, opens, _, number in sorted(edits):
+        pieces += [body[last:position], _OPEN + chr(_FIRST + number) if opens else _CLOSE]
+        last = position
+    return "".join([*pieces, body[last:]])
+
+
+def _with_data(html: str, figures: Sequence[Figure]) -> tuple[str, list[Figure]]:
+    """Turn the marks into `<data>`; the figures whose marks are no visible text come back."""
+    hidden = {c for tag in _TAG.findall(html) if _OPEN in tag for c in tag}
+    lost = [f for n, f in enumerate(figures) if chr(_FIRST + n) in hidden or chr(_FIRST + n) not in html]
+    if lost:
+        return html, lost
+
+    def opening(match: re.Match[str]) -> str:
+        figure = figures[ord(match[1]) - _FIRST]
+        return f'<data id="{figure.anchor}" class="figure" value="{data_value(figure)}">'
+
+    return re.sub(f"{_OPEN}(.)", opening, html).replace(_CLOSE, "</data>"), []
+
+
+def data_value(figure: Figure) -> str:
+    """The bounds for machines: `196`, `[41,49]`, `[100,)`."""
+    low, high = figure.quantity.low, figure.quantity.high
+    if high is None:
+        return f"[{low:f},)"
+    return f"{low:f}" if low == high else f"[{low:f},{high:f}]"
+
+
+def _with_headings(html: str) -> tuple[str, tuple[Section, ...]]:
+    """Give headings ids, and keep h1 for the page's own title."""
+    sections: list[Section] = []
+    pieces = _HEADING.split(html)
+    result = [pieces[0]]
+    for at in range(1, len(pieces), 3):
+        closing, level, text = pieces[at], max(2, int(pieces[at + 1])), pieces[at + 2]
+        if closing:
+            result.append(f"</h{level}>{text}")
+            continue
+        section = Section(f"s-{len(sections) + 1}", level, _plain_text(text))
+        sections.append(section)
+        result.append(f'<h{level} id="{section.id}">{text}')
+    return "".join(result), tuple(sections)
+
+
+def _local_links(html: str, source: Source) -> tuple[str, tuple[Link, ...], list[Finding]]:
+    """`{filename}` addresses made relative to `content/`; addresses of no known kind refused."""
+    links: list[Link] = []
+    findings: list[Finding] = []
+    folder = posixpath.dirname(source.path).partition("/")[2]
+
+    def rewrite(match: re.Match[str]) -> str:
+        address = unescape(match[2])
+        line = _line_of(address, source)
+        local = _LOCAL.fullmatch(address)
+        image = match[1].startswith("<img")
+        if not local:
+            if not address.startswith("#") and (image or not re.match(r"(?:https?:|mailto:|tel:)", address)):
+                near = "本站的文件写成 {filename}../visits/文件名.md 或 {static}/attachments/文件名"
+                findings.append(finding("link-broken", source.path, line, target=address, near=near))
+            return match[0]
+        target = posixpath.normpath(posixpath.join("" if local[1] else folder, local[2].strip()))
+        if target.startswith(".."):
+            findings.append(finding("file-outside", source.path, line, file=local[2]))
+            return match[0]
+        links.append(Link(target, line))
+        return f"{match[1]}{{link:{escape(target)}{local[3] or ''}}}{match[3]}"
+
+    return _ADDRESS.sub(rewrite, html), tuple(links), findings
+
+
+def _removed(html: str, source: Source) -> list[Finding]:
+    """A warning for each kind of markup that the sanitiser takes away."""
+    found: dict[str, str] = {}
+    for match in _MARKUP.finditer(html):
+        tag, handler, script = match.groups()
+        if handler or script:
+            found.setdefault((handler or script).lower(), handler or script)
+        elif not tag or tag.lower() not in _TAGS:
+            found.setdefault(f"<{tag or '?'}>".lower(), match.group().replace("</", "<"))
+    return [
+        finding("markup-removed", source.path, _line_of(written, source), markup=name)
+        for name, written in sorted(found.items())
+    ]
+
+
+def _line_of(written: str, source: Source) -> int:
+    at = source.body.find(written)
+    return source.body_line + (line_at(source.body, at) - 1 if at >= 0 else 0)
+
+
+def _plain_text(html: str) -> str:
+    """The text of a piece of HTML, without the figure marks."""
+    text = unescape(_TAG.sub("", html))
+    return "".join(c for c in re.sub(r"\s+", " ", text) if not "\ue000" <= c <= "\uf8ff").strip()
+
+
+def _excerpt(html: str, length: int = 110) -> str:
+    """The beginning of the first paragraph."""
+    first = re.search(r"<p>(.*?)</p>", html, re.DOTALL)
+    text = _plain_text(first[1]) if first else ""
+    return text if len(text) <= length else text[:length].rstrip() + "…"

@@ -1,0 +1,203 @@
+"""The whole content folder, read: registers, reports, pages, bodies, and every finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property, partial
+from multiprocessing import get_context
+from pathlib import Path
+
+from ..core.audit import Note, accept, audit
+from ..core.finding import Finding, finding, in_order
+from ..core.ledger import Ledger
+from ..core.report import Kind, Report
+from .body import Body, render_body
+from .problems import did_you_mean, validate
+from .registers import Registers, markdown_files, read_registers
+from .reports import FOLDERS, Reading, read_report
+from .schema import PageEntry
+from .source import is_inside, read_source
+from .yaml_text import read_yaml
+
+# Below this many files a second process costs more than it saves.
+_WORTH_A_PROCESS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page of `content/pages/`."""
+
+    slug: str
+    title: str
+    path: str
+    body: Body
+
+
+@dataclass(frozen=True, kw_only=True)
+class Content:
+    """Everything that was read. `bodies` is by source path, of reports, places and pages."""
+
+    folder: Path
+    registers: Registers
+    reports: tuple[Report, ...]
+    pages: tuple[Page, ...]
+    bodies: Mapping[str, Body]
+    ledger: Ledger
+    notes: Mapping[str, Sequence[Note]]
+    findings: tuple[Finding, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether an error forbids to publish."""
+        return any(one.fatal for one in self.findings)
+
+    @cached_property
+    def by_slug(self) -> Mapping[str, Report]:
+        """Reports by slug."""
+        return {report.slug: report for report in self.reports}
+
+
+def read_content(folder: Path, *, drafts: bool = False, jobs: int = 1) -> Content:
+    """Read a content folder; whatever is wrong with it is in `findings`, never an exception.
+
+    `jobs` is how many processes may read reports.
+    """
+    folder = folder.absolute()
+    registers, findings = read_registers(folder)
+    files, file_findings = _report_files(folder)
+    findings += file_findings
+    readings = _read_reports(files, folder, registers, jobs)
+    findings += [problem for reading in readings for problem in reading.findings]
+    kept = [r for r in readings if r.report and (drafts or not r.report.draft)]
+    reports = tuple(sorted((r.report for r in kept if r.report), key=lambda r: r.newest_first))
+    bodies = {r.report.path: r.body for r in kept if r.report and r.body}
+    for source in registers.sources:
+        bodies[source.path], problems = render_body(source)
+        findings += problems
+    pages, page_findings = _read_pages(folder)
+    findings += page_findings
+    bodies |= {page.path: page.body for page in pages}
+    findings += _distinct_slugs(reports, pages)
+    findings += _references(reports, folder)
+    findings += _links(bodies, folder)
+    if not files and not findings:
+        findings.append(finding("reports-missing", folder.name))
+    ledger = Ledger.of(figure for report in _distinct(reports) for figure in report.figures)
+    audited, notes = accept(audit(ledger), reports)
+    return Content(
+        folder=folder,
+        registers=registers,
+        reports=reports,
+        pages=tuple(pages),
+        bodies=bodies,
+        ledger=ledger,
+        notes=notes,
+        findings=tuple(in_order([*findings, *audited])),
+    )
+
+
+def _report_files(folder: Path) -> tuple[list[Path], list[Finding]]:
+    if not folder.is_dir():
+        return [], [finding("content-missing", folder.name, name=folder.name)]
+    files, findings = [], []
+    for name in FOLDERS:
+        found, problems = markdown_files(folder, name)
+        files += found
+        findings += problems
+    return files, findings
+
+
+def _read_reports(files: Sequence[Path], folder: Path, registers: Registers, jobs: int) -> list[Reading]:
+    read = partial(read_report, content=folder, registers=registers)
+    if jobs <= 1 or len(files) < _WORTH_A_PROCESS:
+        return [read(file) for file in files]
+    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
+        return list(pool.map(read, files, chunksize=max(1, len(files) // (jobs * 8))))
+
+
+def _read_pages(folder: Path) -> tuple[list[Page], list[Finding]]:
+    files, findings = markdown_files(folder, "pages")
+    pages = []
+    for file in files:
+        source, problems = read_source(file, folder)
+        findings += problems
+        if source is None:
+            continue
+        entry, problems = validate(PageEntry, read_yaml(source.front_matter, source.path, 2), source.path)
+        findings += problems
+        body, problems = render_body(source)
+        findings += problems
+        if entry:
+            pages.append(Page(slug=entry.slug or source.stem, title=entry.title, path=source.path, body=body))
+    return pages, findings
+
+
+def _distinct(reports: Iterable[Report]) -> list[Report]:
+    """One report a slug: ids in the ledger must be unique even where slugs are refused."""
+    return list({report.slug: report for report in reports}.values())
+
+
+def _distinct_slugs(reports: Iterable[Report], pages: Iterable[Page]) -> list[Finding]:
+    findings = []
+    groups: tuple[Iterable[Report | Page], ...] = (reports, pages)
+    for group in groups:
+        first: dict[str, str] = {}
+        for one in sorted(group, key=lambda one: one.path):
+            other = first.setdefault(one.slug, one.path)
+            if other != one.path:
+                line = one.lines["slug"] if isinstance(one, Report) else 1
+                findings.append(
+                    finding("slug-duplicate", one.path, line, "slug", value=one.slug, other=other)
+                )
+    return findings
+
+
+def _references(reports: Sequence[Report], folder: Path) -> list[Finding]:
+    """What reports name that is another file: their summary, photos, attachments."""
+    summaries = {report.slug for report in reports if report.kind is Kind.SUMMARY}
+    findings = []
+    for report in reports:
+        if report.summary and report.summary not in summaries:
+            near = did_you_mean(report.summary, summaries)
+            line = report.lines["summary"]
+            findings.append(
+                finding("summary-unknown", report.path, line, "summary", name=report.summary, near=near)
+            )
+        for kind, names in (
+            ("photos", [photo.file for photo in report.photos]),
+            ("attachments", [attachment.file for attachment in report.attachments]),
+        ):
+            for name in names:
+                problem = _missing(folder, kind, name)
+                if problem:
+                    code, words = problem
+                    findings.append(finding(code, report.path, report.lines[kind], kind, file=name, **words))
+    return findings
+
+
+def _missing(folder: Path, kind: str, name: str) -> tuple[str, dict[str, str]] | None:
+    file = folder / kind / name
+    if not is_inside(file, folder / kind):
+        return "file-outside", {}
+    if file.is_file():
+        return None
+    known = [f.name for f in (folder / kind).glob("*") if not f.name.startswith(".")]
+    return f"{kind[:-1]}-missing", {"near": did_you_mean(name, known)}
+
+
+def _links(bodies: Mapping[str, Body], folder: Path) -> list[Finding]:
+    """Links in bodies must lead to a page of the site, an attachment or a photo."""
+    findings = []
+    for path in sorted(bodies):
+        for link in bodies[path].links:
+            file = folder / link.target
+            if f"{folder.name}/{link.target}" in bodies:
+                continue
+            if not is_inside(file, folder):
+                findings.append(finding("file-outside", path, link.line, file=link.target))
+            elif link.target.split("/")[0] not in ("attachments", "photos") or not file.is_file():
+                near = did_you_mean(link.target, (known.partition("/")[2] for known in bodies))
+                findings.append(finding("link-broken", path, link.line, target=link.target, near=near))
+    return findings

@@ -1,0 +1,236 @@
+"""The registers: site.yaml, indicators.yaml, campaigns.yaml, and a file for each place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from ..core.finding import Finding, finding
+from ..core.indicator import Indicator
+from ..core.place import County, Place, Register, Town
+from ..core.quantity import parse_quantity
+from ..core.report import Campaign
+from .problems import did_you_mean, validate
+from .schema import CampaignEntry, Campaigns, CountyEntry, IndicatorEntry, Indicators, SiteEntry, TownEntry
+from .source import Source, read_source, read_text
+from .yaml_text import Document, read_yaml
+
+Shape = TypeVar("Shape")
+Read = tuple[Shape, Source, Document]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registers:
+    """Everything that reports refer to by name.
+
+    `unreadable` names the registers with errors of their own: a name missing from one of those
+    is not reported a second time.
+    """
+
+    site: SiteEntry | None
+    places: Register
+    indicators: Mapping[str, Indicator]
+    campaigns: Mapping[str, Campaign]
+    sources: tuple[Source, ...]
+    unreadable: frozenset[str]
+
+    def place_name(self, place: Place) -> str:
+        """`曲霞镇戴窑村`, `泰兴市`, `黄桥镇（黄桥中学）`."""
+        top = self.places.towns[place.town] if place.town else self.places.counties[place.county]
+        site = f"（{place.site}）" if place.site else ""
+        return f"{top.name}{place.village or ''}{site}"
+
+
+def read_registers(content: Path) -> tuple[Registers, list[Finding]]:
+    """Read every register, as far as they can be read, with all findings about them."""
+    site, site_document, site_findings = _read_yaml(content, "site.yaml", SiteEntry)
+    indicators, indicators_document, indicators_findings = _read_yaml(content, "indicators.yaml", Indicators)
+    campaigns, campaigns_document, campaigns_findings = _read_yaml(content, "campaigns.yaml", Campaigns)
+    counties, places_findings = _read_folder(content, "counties", CountyEntry)
+    towns, towns_findings = _read_folder(content, "towns", TownEntry)
+    register, register_findings = _register(counties, towns)
+    places_findings += towns_findings + register_findings
+
+    indicator_path, campaign_path = f"{content.name}/indicators.yaml", f"{content.name}/campaigns.yaml"
+    known = {name: _indicator(name, entry) for name, entry in (indicators or {}).items()}
+    indicators_findings += _unique_slugs(known.values(), indicators_document, indicator_path)
+    indicators_findings += _usable_units(known.values(), indicators_document, indicator_path)
+    active = {name: _campaign(name, entry) for name, entry in (campaigns or {}).items()}
+    campaigns_findings += _unique_slugs(active.values(), campaigns_document, campaign_path)
+    if site and indicators is not None:
+        site_findings += [
+            finding(
+                "indicator-unknown",
+                f"{content.name}/site.yaml",
+                site_document.line(("home_totals", number)),
+                "home_totals",
+                name=name,
+                near=did_you_mean(name, known),
+            )
+            for number, name in enumerate(site.home_totals)
+            if name not in known
+        ]
+    by_register = {
+        "site": site_findings,
+        "indicators": indicators_findings,
+        "campaigns": campaigns_findings,
+        "places": places_findings,
+    }
+    registers = Registers(
+        site=site,
+        places=register,
+        indicators=known,
+        campaigns=active,
+        sources=tuple(source for _, source, _ in (*counties, *towns)),
+        unreadable=frozenset(name for name, findings in by_register.items() if findings),
+    )
+    return registers, [f for findings in by_register.values() for f in findings]
+
+
+def _read_yaml(content: Path, name: str, shape: type[Shape]) -> tuple[Shape | None, Document, list[Finding]]:
+    if not (content / name).exists():
+        return None, Document(), [finding("content-missing", f"{content.name}/{name}", name=name)]
+    text, findings = read_text(content / name, content)
+    if text is None:
+        return None, Document(), findings
+    document = read_yaml(text, f"{content.name}/{name}")
+    value, findings = validate(shape, document, f"{content.name}/{name}")
+    return value, document, findings
+
+
+def markdown_files(content: Path, folder: str) -> tuple[list[Path], list[Finding]]:
+    """The Markdown files directly in a folder of the content, sorted; other files are findings."""
+    files, findings = [], []
+    for file in sorted((content / folder).glob("*")):
+        if file.name.startswith("."):
+            continue
+        if file.is_dir() or file.suffix != ".md":
+            findings.append(finding("file-name", f"{content.name}/{folder}/{file.name}", name=file.name))
+        else:
+            files.append(file)
+    return files, findings
+
+
+def _read_folder(content: Path, folder: str, shape: type[Shape]) -> tuple[list[Read[Shape]], list[Finding]]:
+    files, findings = markdown_files(content, folder)
+    entries = []
+    for file in files:
+        source, problems = read_source(file, content)
+        findings += problems
+        if source:
+            document = read_yaml(source.front_matter, source.path, first_line=2)
+            value, problems = validate(shape, document, source.path)
+            findings += problems
+            if value is not None:
+                entries.append((value, source, document))
+    return entries, findings
+
+
+def _register(
+    counties: Sequence[Read[CountyEntry]], towns: Sequence[Read[TownEntry]]
+) -> tuple[Register, list[Finding]]:
+    findings: list[Finding] = []
+    county_records = [
+        County(
+            slug=entry.slug or source.stem,
+            name=entry.name,
+            province=entry.province,
+            aliases=tuple(entry.aliases),
+            path=source.path,
+        )
+        for entry, source, _ in counties
+    ]
+    by_name = Register.of(county_records, ())
+    town_records = []
+    for entry, source, document in towns:
+        found = by_name.find(entry.county)
+        if len(found) != 1:
+            line = document.line(("county",))
+            findings.append(not_one_place(entry.county, by_name, source.path, line, "county"))
+            continue
+        town_records.append(
+            Town(
+                slug=entry.slug or source.stem,
+                name=entry.name,
+                county=found[0].slug,
+                aliases=tuple(entry.aliases),
+                villages=tuple(entry.villages),
+                path=source.path,
+            )
+        )
+    findings += _distinct_places([*county_records, *town_records])
+    return Register.of(county_records, town_records), findings
+
+
+def _distinct_places(places: Iterable[County | Town]) -> list[Finding]:
+    """Places are told apart by the register: no slug twice, no town twice in a county."""
+    findings: list[Finding] = []
+    slugs: dict[str, str] = {}
+    names: dict[tuple[str, str], str] = {}
+    for place in places:
+        other = slugs.setdefault(place.slug, place.path)
+        if other != place.path:
+            findings.append(finding("slug-duplicate", place.path, 1, "slug", value=place.slug, other=other))
+        group = place.county if isinstance(place, Town) else ""
+        other = names.setdefault((group, place.name), place.path)
+        if other != place.path:
+            findings.append(finding("place-duplicate", place.path, 1, "name", name=place.name, other=other))
+    return findings
+
+
+def not_one_place(name: str, register: Register, path: str, line: int, field: str) -> Finding:
+    """The finding for a name that is registered nowhere, or more than once."""
+    found = register.find(name)
+    if not found:
+        near = did_you_mean(name, register.names)
+        return finding("place-unknown", path, line, field, name=name, near=near)
+    candidates = "、".join(
+        (register.counties[place.county].name if isinstance(place, Town) else "")
+        + f"{place.name}（{place.slug}）"
+        for place in found
+    )
+    return finding("place-ambiguous", path, line, field, name=name, candidates=candidates)
+
+
+def _indicator(name: str, entry: IndicatorEntry) -> Indicator:
+    return Indicator(
+        slug=entry.slug,
+        name=name,
+        unit=entry.unit,
+        nature=entry.nature,
+        theme=entry.theme,
+        accepts=tuple(entry.accepts),
+        description=entry.description,
+    )
+
+
+def _campaign(name: str, entry: CampaignEntry) -> Campaign:
+    return Campaign(slug=entry.slug, name=name, period=entry.period, description=entry.description)
+
+
+def _unique_slugs(records: Iterable[Indicator | Campaign], document: Document, path: str) -> list[Finding]:
+    first: dict[str, str] = {}
+    return [
+        finding(
+            "slug-duplicate",
+            path,
+            document.line((record.name, "slug")),
+            f"{record.name}.slug",
+            value=record.slug,
+            other=f"“{first[record.slug]}”",
+        )
+        for record in records
+        if first.setdefault(record.slug, record.name) != record.name
+    ]
+
+
+def _usable_units(indicators: Iterable[Indicator], document: Document, path: str) -> list[Finding]:
+    """A unit must be one that a quantity can be written with."""
+    return [
+        finding("indicator-unit", path, document.line((one.name, "unit")), f"{one.name}.unit", unit=unit)
+        for one in indicators
+        for unit in (one.unit, *one.accepts)
+        if (written := parse_quantity(f"1{unit}")) is None or written.unit != unit
+    ]

@@ -1,0 +1,94 @@
+"""Source files: their place inside the content folder, their text, front matter and body."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..core.finding import Finding, finding
+from ..core.text import forbidden_character, line_at
+
+_FENCE = "---"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A Markdown file, split. `path` is relative to the content folder's parent."""
+
+    path: str
+    stem: str
+    front_matter: str
+    body: str
+    body_line: int
+    text: str
+
+
+def shown_path(file: Path, content: Path) -> str:
+    """How a file is named in findings: `content/visits/x.md`, the same on every machine."""
+    return (Path(content.name) / file.relative_to(content)).as_posix()
+
+
+def read_text(file: Path, content: Path) -> tuple[str | None, list[Finding]]:
+    """The text of a file inside `content`; None when it must not or cannot be read."""
+    path = shown_path(file, content)
+    if not is_inside(file, content):
+        return None, [finding("file-outside", path, file=file.name)]
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        return None, [finding("file-unreadable", path, reason=error.strerror or "")]
+    if not data.strip():
+        return None, [finding("file-empty", path, 1)]
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [finding("file-encoding", path, line, byte=error.start + 1)]
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text, findings = _without_word_markup(text, path)
+    bad = forbidden_character(text)
+    if bad:
+        return None, [finding("file-character", path, line_at(text, bad[0]), character=bad[1])]
+    return text, findings
+
+
+# What Word leaves behind when text is pasted: <?xml:namespace prefix = o … />
+_WORD_MARKUP = re.compile(r"<\?xml[^<>]*>")
+
+
+def _without_word_markup(text: str, path: str) -> tuple[str, list[Finding]]:
+    """The text without Word's processing instructions, its lines kept, and a warning for each."""
+    findings = [
+        finding("markup-removed", path, line_at(text, match.start()), markup="<?xml …>")
+        for match in _WORD_MARKUP.finditer(text)
+    ]
+    return _WORD_MARKUP.sub(lambda match: "\n" * match.group().count("\n"), text), findings
+
+
+def is_inside(file: Path, folder: Path) -> bool:
+    """Whether a path, with all links followed, lies inside a folder."""
+    return file.resolve().is_relative_to(folder.resolve())
+
+
+def read_source(file: Path, content: Path) -> tuple[Source | None, list[Finding]]:
+    """A Markdown file with its front matter between `---` lines at the very top."""
+    text, findings = read_text(file, content)
+    if text is None:
+        return None, findings
+    path = shown_path(file, content)
+    lines = text.split("\n")
+    if lines[0].rstrip() != _FENCE:
+        return None, [finding("front-matter-missing", path, 1)]
+    for number, line in enumerate(lines[1:], start=1):
+        if line.rstrip() == _FENCE:
+            source = Source(
+                path=path,
+                stem=file.stem,
+                front_matter="\n".join(lines[1:number]) + "\n",
+                body="\n".join(lines[number + 1 :]),
+                body_line=number + 2,
+                text=text,
+            )
+            return source, findings
+    return None, [finding("front-matter-unclosed", path, len(lines))]

@@ -1,0 +1,145 @@
+"""YAML as clerks write it: every scalar is text, every value knows its line.
+
+PyYAML's parser does the reading; this module only builds plain values from its events and
+refuses what front matter must not contain (duplicate keys, anchors, aliases, tags).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from ..core.finding import Finding, finding
+
+_Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+Location = tuple[str | int, ...]
+Tree = str | list["Tree"] | dict[str, "Tree"]
+
+
+@dataclass(slots=True)
+class Document:
+    """A YAML text as nested text, lists and dictionaries, and the line of each value.
+
+    `lines` maps a location such as `("figures", "走访农户", 0)` to a 1-based line of the file.
+    """
+
+    value: Tree = ""
+    lines: dict[Location, int] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+    def line(self, location: Location) -> int:
+        """The line of a location, or of the nearest thing around it that has one."""
+        # A figure that is written alone has no index of its own, see schema.py.
+        alone = tuple(part for part in location if part != 0)
+        for candidate in (location, alone):
+            if candidate in self.lines:
+                return self.lines[candidate]
+        return self.line(location[:-1]) if location else 1
+
+
+def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
+    """Read a YAML text that begins at `first_line` of the file `path`."""
+    document = Document()
+    reader = _Reader(path, first_line, document)
+    try:
+        events = yaml.parse(text, Loader=_Loader)
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                document.value = reader.value(next(events), events, ())
+                break
+        if any(isinstance(event, yaml.DocumentStartEvent) for event in events):
+            document.findings.append(
+                finding("yaml-syntax", path, first_line, problem="有多个 --- 段落", advice="只留一个信息区")
+            )
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = first_line + (mark.line if mark else 0)
+        document.findings.append(_syntax(error, text, path, line, first_line))
+    except yaml.YAMLError as error:
+        document.findings.append(
+            finding("yaml-syntax", path, first_line, problem=str(error).splitlines()[0], advice="检查这一段")
+        )
+    return document
+
+
+@dataclass(slots=True)
+class _Reader:
+    path: str
+    first_line: int
+    document: Document
+
+    def value(self, event: Any, events: Iterator[Any], location: Location) -> Tree:
+        """The value that begins with `event`; consumes its further events."""
+        line = self.first_line + event.start_mark.line
+        self.document.lines.setdefault(location, line)
+        if isinstance(event, yaml.AliasEvent):
+            self.refuse("yaml-alias", line, location, name=f"*{event.anchor}")
+            return ""
+        if event.anchor:
+            self.refuse("yaml-alias", line, location, name=f"&{event.anchor}")
+        if event.tag and event.tag != "!":
+            self.refuse("yaml-tag", line, location, name=event.tag)
+        if isinstance(event, yaml.ScalarEvent):
+            return str(event.value)
+        if isinstance(event, yaml.SequenceStartEvent):
+            return self.sequence(events, location)
+        return self.mapping(events, location)
+
+    def sequence(self, events: Iterator[Any], location: Location) -> list[Tree]:
+        items: list[Tree] = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(self.value(event, events, (*location, len(items))))
+        return items
+
+    def mapping(self, events: Iterator[Any], location: Location) -> dict[str, Tree]:
+        items: dict[str, Tree] = {}
+        while not isinstance(event := next(events), yaml.MappingEndEvent):
+            line = self.first_line + event.start_mark.line
+            key = self.value(event, events, (*location, "?"))
+            self.document.lines.pop((*location, "?"), None)
+            if not isinstance(key, str):
+                self.refuse(
+                    "yaml-syntax", line, location, problem="项目名不是文字", advice="项目名写成一个词"
+                )
+                key = str(len(items))
+            if key in items:
+                first = self.document.lines[*location, key]
+                self.refuse("yaml-duplicate-key", line, (*location, key), key=key, first=first)
+            self.document.lines.setdefault((*location, key), line)
+            items[key] = self.value(next(events), events, (*location, key))
+        return items
+
+    def refuse(self, code: str, line: int, location: Location, **words: object) -> None:
+        name = ".".join(str(part) for part in location)
+        self.document.findings.append(finding(code, self.path, line, name, **words))
+
+
+_PROBLEMS = {
+    "could not find expected ':'": "项目名后面没有冒号",
+    "mapping values are not allowed here": "一行里有两个冒号",
+    "found character '\\t' that cannot start any token": "缩进用了制表符",
+    "did not find expected key": "缩进不齐，或括号、引号没有配对",
+    "did not find expected '-' indicator": "列表的 - 没有对齐",
+    "did not find expected ',' or '}'": "花括号里的各项要用半角逗号分开，并以 } 结束",
+    "did not find expected ',' or ']'": "方括号里的各项要用半角逗号分开，并以 ] 结束",
+    "found unexpected end of stream": "引号没有结束",
+    "control characters are not allowed": "含有控制字符",
+}
+
+
+def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, line: int, first_line: int) -> Finding:
+    problem = error.problem or "无法识别"
+    lines = text.splitlines()
+    index = min(max(line - first_line, 0), max(len(lines) - 1, 0))
+    near = "".join(lines[max(0, index - 1) : index + 1])
+    if "：" in near and ":" not in lines[index][:12]:
+        advice = "项目名后面要用半角冒号加空格（“: ”），不要用全角“：”"
+    elif "，" in near and "{" in near:
+        advice = "花括号里用半角逗号加空格（“, ”）分隔"
+    else:
+        advice = "对照 docs/front-matter.md 的例子；含有 : # { } [ ] 的文字加引号"
+    return finding("yaml-syntax", path, line, problem=_PROBLEMS.get(problem, problem), advice=advice)

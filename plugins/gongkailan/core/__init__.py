@@ -1,0 +1,1 @@
+"""The rules of figures: plain Python, standard library only; prints, logs and reads nothing."""

@@ -1,0 +1,149 @@
+"""The catalogue of findings: code, severity and the words that a clerk reads (zh-CN).
+
+Each code has a paragraph in docs/findings.md. Codes are stable: content names them in `accept`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A code's severity and words; `acceptable` ones may be let stand with `accept`."""
+
+    severity: str
+    message: str
+    hint: str
+    acceptable: bool = False
+
+
+_E, _W = "error", "warning"
+
+RULES: dict[str, Rule] = {
+    # Files and their text
+    "file-encoding": Rule(
+        _E,
+        "文件不是 UTF-8 编码（第 {byte} 字节无法识别）",
+        "在编辑器中选择“另存为”，编码选 UTF-8；GBK 文件须先转换",
+    ),
+    "file-empty": Rule(_E, "文件是空的", "写上内容，或者删除这个文件"),
+    "file-unreadable": Rule(_E, "文件无法读取：{reason}", "检查文件权限和磁盘"),
+    "file-character": Rule(_E, "含有不能发布的字符 {character}", "删除这个看不见的字符，重新输入这几个字"),
+    "file-outside": Rule(_E, "“{file}”指向内容目录之外", "把文件放进内容目录，不要用 .. 或链接指向外面"),
+    "file-name": Rule(_E, "文件名“{name}”不能用", "文件名用字母、数字、连字符，扩展名 .md"),
+    "content-missing": Rule(_E, "找不到内容目录或文件“{name}”", "检查目录；{name} 必须存在"),
+    "reports-missing": Rule(_E, "没有任何报告", "在 summaries/ 或 visits/ 里至少写一篇，再生成网站"),
+    # Front matter
+    "front-matter-missing": Rule(_E, "文件开头没有 --- 包住的信息区", "第一行写 ---，填好各项后再写一行 ---"),
+    "front-matter-unclosed": Rule(_E, "信息区没有结束的 ---", "在正文之前补一行 ---"),
+    "yaml-syntax": Rule(_E, "YAML 写法有误：{problem}", "{advice}"),
+    "yaml-duplicate-key": Rule(
+        _E, "“{key}”写了两次（前一次在第 {first} 行）", "只留一个；同一指标的多个数字写成列表"
+    ),
+    "yaml-alias": Rule(
+        _E, "使用了 YAML 锚点或别名（{name}）", "把内容直接写出来；以 & 或 * 开头的文字加引号"
+    ),
+    "yaml-tag": Rule(_E, "使用了 YAML 标签（{name}）", "删除标签；以 ! 开头的文字加引号"),
+    "field-missing": Rule(_E, "缺少必填项“{name}”", "补上 {name}"),
+    "field-unknown": Rule(_E, "不认识“{name}”", "{near}"),
+    "field-type": Rule(_E, "应当是{wanted}，写成了{got}", "照 docs/front-matter.md 的例子改写"),
+    "field-value": Rule(_E, "“{value}”不是允许的值", "可用的值：{choices}"),
+    "field-empty": Rule(_E, "“{name}”是空的", "填上内容，或者删除这一项"),
+    "date-invalid": Rule(_E, "“{value}”不是日期", "写成 2020-08-31，或 2020-08-31 17:29"),
+    "period-invalid": Rule(
+        _E, "“{value}”不是期间", "写成 2020、2020-H1、2020-Q2、2020-03、2020-03-16，或用 / 连接起止"
+    ),
+    "slug-invalid": Rule(_E, "“{value}”不能作网址名", "只用小写字母、数字、连字符，不以连字符开头或结尾"),
+    "slug-duplicate": Rule(_E, "网址名“{value}”已被 {other} 使用", "给其中一个另写 slug"),
+    # Registers
+    "place-unknown": Rule(_E, "“{name}”没有登记", "{near}"),
+    "place-ambiguous": Rule(_E, "“{name}”可以指多个地方：{candidates}", "改写成县名加镇名，或写网址名"),
+    "place-duplicate": Rule(_E, "“{name}”与 {other} 登记的是同一个地方", "删除其中一个，或改正名称"),
+    "village-unknown": Rule(_E, "{town}没有登记“{name}”", "{near}"),
+    "village-without-town": Rule(_E, "写了村“{name}”，但“{place}”不是镇", "place 写这个村所在的镇"),
+    "campaign-unknown": Rule(_E, "活动“{name}”没有登记", "{near}"),
+    "summary-unknown": Rule(_E, "没有网址名为“{name}”的总结", "{near}"),
+    "indicator-unknown": Rule(_E, "指标“{name}”没有登记", "{near}"),
+    "indicator-unit": Rule(_E, "“{unit}”不能作计量单位", "写一个量词，如 户、人次、亩、元"),
+    # Figures
+    "quantity-malformed": Rule(
+        _E,
+        "“{value}”不是能识别的数量",
+        "写成 196户、40余户、3万余元、近10万亩、2—3户 等；写法见 docs/quantities.md",
+    ),
+    "unit-mismatch": Rule(
+        _E,
+        "单位“{unit}”与指标的单位“{wanted}”不符",
+        "改正单位；若两个量词说的是一回事，在指标登记的 accepts 里补上“{unit}”",
+    ),
+    "quote-not-in-body": Rule(_E, "正文里没有这句引文：“{quote}”", "引文须与正文一字不差（空格不计）"),
+    "quote-ambiguous": Rule(_E, "引文“{quote}”在正文里出现 {count} 次", "引文写长一些，使它只出现一次"),
+    "quote-without-figure": Rule(_E, "引文“{quote}”里没有完整的“{quantity}”", "引文须包含数字、单位和限定词"),
+    "figure-not-in-body": Rule(_E, "正文里没有“{quantity}”", "{advice}"),
+    "figure-ambiguous": Rule(
+        _E, "“{quantity}”在正文里出现 {count} 次（第 {lines} 行）", "用 quote 写出数字所在的那半句话"
+    ),
+    "figure-split": Rule(_E, "“{quantity}”被正文的格式符号断开", "把 ** 等符号放到整个数量的外面"),
+    "figure-hidden": Rule(
+        _E, "“{quantity}”所在的位置不会显示出来", "把数字写在正文的句子里，不要写在注释、网址或代码里"
+    ),
+    "part-unknown": Rule(_E, "part_of 所说的“{name}”在本报告里没有数字", "{near}"),
+    "part-ambiguous": Rule(
+        _E, "本报告有多个“{name}”，不知是哪一个的一部分", "给整体写上 place、site 或 period，使它能区分"
+    ),
+    "part-unit": Rule(_E, "部分的单位“{unit}”与整体的“{whole}”不能比较", "改正单位，或者去掉 part_of"),
+    # Adding up
+    "figure-conflict": Rule(
+        _E,
+        "同一指标、同一地方、同一期间有两个不同的数：{this}与{other}（{where}）",
+        "改正其中一个；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "periods-overlap": Rule(
+        _W,
+        "“{this}”与 {where} 的“{other}”期间交叉、互不包含，没有相加",
+        "改用能互相包含的期间，或用 accept 公开说明",
+        acceptable=True,
+    ),
+    "parts-exceed-whole": Rule(
+        _E,
+        "各部分之和 {parts} 大于整体 {whole}",
+        "核对整体与部分；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "parts-fall-short": Rule(
+        _W,
+        "各部分之和 {parts} 小于整体 {whole}",
+        "核对；若只是其中一部分，只给一个数写 part_of；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "visit-repeated": Rule(
+        _W,
+        "与 {where} 日期、地点、数字都相同，两次都计入了",
+        "若是同一次走访，删除一篇；若确是两次，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "accept-unknown": Rule(_E, "“{code}”不能用 accept 接受", "可以接受的：{choices}"),
+    "accept-unused": Rule(_W, "没有需要接受的“{code}”", "问题已经不存在，删除这条 accept"),
+    # Bodies, links and files
+    "link-broken": Rule(_E, "链接“{target}”指向的文件不存在", "{near}"),
+    "markup-removed": Rule(_W, "正文里的 {markup} 不会发布，已经去掉", "从 Word 或网页粘贴时只粘贴文字"),
+    "attachment-missing": Rule(_E, "attachments/ 里没有“{file}”", "{near}"),
+    "photo-missing": Rule(_E, "photos/ 里没有“{file}”", "{near}"),
+    "photo-invalid": Rule(_E, "“{file}”不是能读的照片：{reason}", "用 JPEG、PNG 或 WebP 照片"),
+    "photo-too-large": Rule(_E, "“{file}”有 {megapixels} 百万像素，超过上限 {limit}", "先缩小再放进来"),
+    # Building
+    "page-collision": Rule(_E, "“{page}”这个网页与 {other} 的重复", "给其中一个另写 slug"),
+    "template-error": Rule(_E, "模板有误：{problem}", "检查模板里的名称"),
+    "translation-missing": Rule(_E, "界面文字“{text}”没有译文", "在 theme/translations 里补上"),
+    "plugin-missing": Rule(_E, "插件 {name} 没有装上", "检查 PLUGINS、PLUGIN_PATHS，或者从 PLUGINS 里删除它"),
+    "plugin-failed": Rule(_E, "插件出错：{problem}", "修好这个插件，或者从 PLUGINS 里删除它"),
+    "setting-missing": Rule(_E, "配置里没有 {name}", "在 pelicanconf.py 里补上"),
+    "output-foreign": Rule(
+        _E, "输出目录里有不是本项目生成的文件，不会替换它", "换一个空目录；若确要替换，先自己清空它"
+    ),
+    "output-inside": Rule(_E, "输出目录与内容或主题目录重叠", "把输出放到另外的目录"),
+    "output-unwritable": Rule(_E, "输出目录无法写入：{reason}", "检查权限和磁盘空间；原来的网站没有变"),
+    "build-running": Rule(_E, "另一次生成正在进行", "等它结束再试"),
+}

@@ -1,0 +1,73 @@
+"""Text as it was written: compaction, positions, characters that must not be published."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_WORD = re.compile(r"\S+")
+
+# What XML 1.0 cannot carry, what reorders text on screen (bidi controls), and the private use
+# area, which the body renderer uses for its own marks.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Compact:
+    """A text without its white space, with the way back to the original positions."""
+
+    text: str
+    _starts: tuple[int, ...]
+    _shifts: tuple[int, ...]
+
+    def original(self, index: int) -> int:
+        """Position in the original text of the character `index` of the compacted one."""
+        return index + self._shifts[bisect_right(self._starts, index) - 1]
+
+
+def compact(text: str) -> Compact:
+    """Remove all white space (Unicode's, so NBSP and the ideographic space as well)."""
+    pieces, starts, shifts, length = [], [], [], 0
+    for match in _WORD.finditer(text):
+        pieces.append(match.group())
+        starts.append(length)
+        shifts.append(match.start() - length)
+        length += match.end() - match.start()
+    return Compact("".join(pieces), tuple(starts) or (0,), tuple(shifts) or (0,))
+
+
+def occurrences(needle: str, haystack: str) -> list[int]:
+    """Every start of `needle` in `haystack`, overlapping ones included; none for an empty one."""
+    starts, at = [], haystack.find(needle) if needle else -1
+    while at >= 0:
+        starts.append(at)
+        at = haystack.find(needle, at + 1)
+    return starts
+
+
+def line_at(text: str, position: int) -> int:
+    """The 1-based line of a position."""
+    return text.count("\n", 0, position) + 1
+
+
+def forbidden_character(text: str) -> tuple[int, str] | None:
+    """Position and name of the first character that must not be published, if any."""
+    match = _FORBIDDEN.search(text)
+    return (match.start(), character_name(match.group())) if match else None
+
+
+def character_name(character: str) -> str:
+    """`U+202E RIGHT-TO-LEFT OVERRIDE`, or the code point alone where Unicode gives no name."""
+    return f"U+{ord(character):04X} {unicodedata.name(character, '')}".rstrip()
+
+
+def nearest(name: str, known: Iterable[str], count: int = 3) -> list[str]:
+    """The known names most like a mistyped one, best first."""
+    return difflib.get_close_matches(name, sorted(known), n=count, cutoff=0.4)
