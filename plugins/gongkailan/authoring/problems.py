@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 
 @cache
-def _adapter(shape: Any) -> TypeAdapter[Any]:
+def _adapter(shape: Hashable) -> TypeAdapter[Any]:
     return TypeAdapter(shape)
 
 
@@ -46,7 +46,7 @@ def validate(shape: type[T], document: Document, path: str) -> tuple[T | None, l
     if document.findings:
         return None, list(document.findings)
     try:
-        return cast(T, _adapter(shape).validate_python(document.value)), []
+        return cast(T, _adapter(cast(Hashable, shape)).validate_python(document.value)), []
     except ValidationError as error:
         return None, [_finding(shape, problem, document, path) for problem in error.errors()]
 
