@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape, unescape
@@ -97,14 +97,18 @@ def render_body(source: Source, marks: Sequence[Mark] = ()) -> tuple[Body, list[
     return Body(html=html, sections=sections, links=links, excerpt=_excerpt(html)), findings
 
 
-def with_links(html: str, addresses: dict[str, str]) -> str:
-    """The HTML with every `{link:…}` replaced by the address of the file it names."""
-    return _ADDRESS.sub(lambda m: m[1] + _resolved(m[2], addresses) + m[3], html)
+def with_links(html: str, addresses: Mapping[str, str], root: str = "") -> str:
+    """The HTML with every `{link:…}` replaced by the address of the file it names, after `root`."""
+    if "{link:" not in html:
+        return html
 
+    def fill(match: re.Match[str]) -> str:
+        link = re.fullmatch(r"\{link:([^#]*)(#.*)?\}", match[2])
+        if not link:
+            return match[0]
+        return f"{match[1]}{escape(root + addresses[unescape(link[1])])}{link[2] or ''}{match[3]}"
 
-def _resolved(address: str, addresses: dict[str, str]) -> str:
-    match = re.fullmatch(r"\{link:([^#]*)(#.*)?\}", address)
-    return escape(addresses[unescape(match[1])]) + (match[2] or "") if match else address
+    return _ADDRESS.sub(fill, html)
 
 
 def _with_marks(body: str, marks: Sequence[Mark]) -> str:

@@ -13,6 +13,7 @@ from ..core.audit import Note, accept, audit
 from ..core.finding import Finding, finding, in_order
 from ..core.ledger import Ledger
 from ..core.report import Kind, Report
+from ..media.photo import inspect
 from .body import Body, render_body
 from .problems import did_you_mean, validate
 from .registers import Registers, markdown_files, read_registers
@@ -20,6 +21,11 @@ from .reports import FOLDERS, Reading, read_report
 from .schema import PageEntry
 from .source import is_inside, read_source
 from .yaml_text import read_yaml
+
+# Documents that a browser shows or saves; never a page or a drawing that could carry a script.
+ATTACHMENT_TYPES = frozenset(
+    ".pdf .ofd .doc .docx .wps .xls .xlsx .et .csv .txt .ppt .pptx .zip .jpg .jpeg .png".split()
+)
 
 # Below this many files a second process costs more than it saves.
 _WORTH_A_PROCESS = 200
@@ -170,21 +176,25 @@ def _references(reports: Sequence[Report], folder: Path) -> list[Finding]:
             ("attachments", [attachment.file for attachment in report.attachments]),
         ):
             for name in names:
-                problem = _missing(folder, kind, name)
-                if problem:
-                    code, words = problem
-                    findings.append(finding(code, report.path, report.lines[kind], kind, file=name, **words))
+                findings += _unpublishable(folder, kind, name, report)
     return findings
 
 
-def _missing(folder: Path, kind: str, name: str) -> tuple[str, dict[str, str]] | None:
-    file = folder / kind / name
+def _unpublishable(folder: Path, kind: str, name: str, report: Report) -> list[Finding]:
+    """What is wrong with a photo or an attachment that a report names."""
+    file, line = folder / kind / name, report.lines[kind]
     if not is_inside(file, folder / kind):
-        return "file-outside", {}
-    if file.is_file():
-        return None
-    known = [f.name for f in (folder / kind).glob("*") if not f.name.startswith(".")]
-    return f"{kind[:-1]}-missing", {"near": did_you_mean(name, known)}
+        return [finding("file-outside", report.path, line, kind, file=name)]
+    if not file.is_file():
+        known = [f.name for f in (folder / kind).glob("*") if not f.name.startswith(".")]
+        code = f"{kind[:-1]}-missing"
+        return [finding(code, report.path, line, kind, file=name, near=did_you_mean(name, known))]
+    if kind == "photos":
+        return inspect(file, report.path, line)
+    if file.suffix.lower() not in ATTACHMENT_TYPES:
+        choices = "、".join(sorted(ATTACHMENT_TYPES))
+        return [finding("attachment-type", report.path, line, kind, file=name, choices=choices)]
+    return []
 
 
 def _links(bodies: Mapping[str, Body], folder: Path) -> list[Finding]:
@@ -197,7 +207,15 @@ def _links(bodies: Mapping[str, Body], folder: Path) -> list[Finding]:
                 continue
             if not is_inside(file, folder):
                 findings.append(finding("file-outside", path, link.line, file=link.target))
-            elif link.target.split("/")[0] not in ("attachments", "photos") or not file.is_file():
+            elif not file.is_file() or not _is_published(file, folder):
                 near = did_you_mean(link.target, (known.partition("/")[2] for known in bodies))
                 findings.append(finding("link-broken", path, link.line, target=link.target, near=near))
+            elif file.parent.name == "photos":
+                findings += inspect(file, path, link.line)
     return findings
+
+
+def _is_published(file: Path, folder: Path) -> bool:
+    return file.parent == folder / "photos" or (
+        file.is_relative_to(folder / "attachments") and file.suffix.lower() in ATTACHMENT_TYPES
+    )

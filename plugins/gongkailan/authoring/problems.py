@@ -38,7 +38,7 @@ T = TypeVar("T")
 
 @cache
 def _adapter(shape: Hashable) -> TypeAdapter[Any]:
-    return TypeAdapter(shape)
+    return TypeAdapter(cast(Any, shape))
 
 
 def validate(shape: type[T], document: Document, path: str) -> tuple[T | None, list[Finding]]:

@@ -133,13 +133,7 @@ class Ledger:
         crossing = self.relations.crossing
         apart = tuple(f for f in maximal if not chosen.isdisjoint(crossing.get(f.id, ())))
         terms = tuple(f for f in maximal if chosen.isdisjoint(crossing.get(f.id, ())))
-        return Total(
-            indicator=adding[0].indicator,
-            low=sum((f.low for f in terms), Decimal(0)),
-            high=sum_of_upper_bounds(terms),
-            terms=terms,
-            apart=apart,
-        )
+        return _sum(adding[0].indicator, terms, apart)
 
     def _maximal(self, figures: Sequence[Figure]) -> list[Figure]:
         stock = figures[0].indicator.nature is Nature.STOCK
@@ -166,6 +160,25 @@ class Ledger:
         """The narrowest figure that contains or repeats this one, under which it is shown."""
         above = (self.by_id[id] for id in self.relations.above(figure))
         return min(above, key=_breadth, default=None)
+
+
+def _sum(indicator: Indicator, terms: Sequence[Figure], apart: Sequence[Figure] = ()) -> Total:
+    """Rule 4: intervals add as intervals."""
+    return Total(
+        indicator=indicator,
+        low=sum((f.low for f in terms), Decimal(0)),
+        high=sum_of_upper_bounds(terms),
+        terms=tuple(terms),
+        apart=tuple(apart),
+    )
+
+
+def by_town(total: Total) -> list[tuple[str, Total]]:
+    """A total as the sums of what it owes to each town, by slug; `""` is what no town states."""
+    groups: dict[str, list[Figure]] = defaultdict(list)
+    for term in total.terms:
+        groups[term.place.town or ""].append(term)
+    return [(town, _sum(total.indicator, groups[town])) for town in sorted(groups)]
 
 
 def adds_up(figure: Figure) -> bool:

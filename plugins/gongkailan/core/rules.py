@@ -130,6 +130,7 @@ RULES: dict[str, Rule] = {
     "link-broken": Rule(_E, "链接“{target}”指向的文件不存在", "{near}"),
     "markup-removed": Rule(_W, "正文里的 {markup} 不会发布，已经去掉", "从 Word 或网页粘贴时只粘贴文字"),
     "attachment-missing": Rule(_E, "attachments/ 里没有“{file}”", "{near}"),
+    "attachment-type": Rule(_E, "“{file}”不能作附件发布", "可以用的类型：{choices}"),
     "photo-missing": Rule(_E, "photos/ 里没有“{file}”", "{near}"),
     "photo-invalid": Rule(_E, "“{file}”不是能读的照片：{reason}", "用 JPEG、PNG 或 WebP 照片"),
     "photo-too-large": Rule(_E, "“{file}”有 {megapixels} 百万像素，超过上限 {limit}", "先缩小再放进来"),

@@ -1,0 +1,76 @@
+"""The command `gongkailan`: build and check."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pelican
+
+from .authoring.content import read_content
+from .site.portal import available_cores
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command; returns the exit status: 0 no error, 1 findings of severity error, 2 usage."""
+    options = _parser().parse_args(arguments)
+    return int(options.run(options))
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="gongkailan", description="工作报告公开栏")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    build_parser = commands.add_parser("build", help="检查内容并生成网站")
+    build_parser.add_argument("--output", type=Path, help="输出目录，默认见 pelicanconf.py")
+    build_parser.add_argument("--content", type=Path, help="内容目录，默认见 pelicanconf.py")
+    build_parser.add_argument("--jobs", type=_positive, help="使用的进程数，默认与处理器数相同")
+    build_parser.add_argument("--settings", type=Path, default=Path("pelicanconf.py"), help="配置文件")
+    build_parser.set_defaults(run=build)
+    check_parser = commands.add_parser("check", help="只检查内容，不生成网站")
+    check_parser.add_argument("--content", type=Path, default=Path("content"), help="内容目录")
+    check_parser.add_argument("--format", choices=("text", "json"), default="text")
+    check_parser.add_argument("--jobs", type=_positive, default=available_cores(), help="使用的进程数")
+    check_parser.set_defaults(run=check)
+    return parser
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("至少是 1")
+    return number
+
+
+def build(options: argparse.Namespace) -> int:
+    """`gongkailan build`: a Pelican run with the project's settings."""
+    if not options.settings.is_file():
+        print(f"gongkailan: 找不到配置文件 {options.settings}（在项目目录里运行）", file=sys.stderr)
+        return 2
+    command = ["--settings", str(options.settings)]
+    if options.content:
+        command += [str(options.content)]
+    if options.output:
+        command += ["--output", str(options.output)]
+    if options.jobs:
+        command += ["--extra-settings", f"GONGKAILAN_JOBS={options.jobs}"]
+    pelican.main(command)
+    return 0
+
+
+def check(options: argparse.Namespace) -> int:
+    """`gongkailan check`: findings only. JSON is a list of objects with a finding's fields."""
+    content = read_content(options.content, jobs=options.jobs)
+    if options.format == "json":
+        fields = ("code", "severity", "path", "line", "field", "message", "hint")
+        rows = [{name: dataclasses.asdict(one)[name] for name in fields} for one in content.findings]
+        print(json.dumps(rows, ensure_ascii=False, indent=2))
+    else:
+        for one in content.findings:
+            print(one)
+        errors = sum(one.fatal for one in content.findings)
+        print(f"{len(content.reports)} 篇报告，{len(content.ledger.figures)} 个数字，{errors} 个错误")
+    return 1 if content.refused else 0

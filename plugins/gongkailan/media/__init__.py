@@ -1,0 +1,1 @@
+"""Pictures: checked before anything is published, and published without their metadata."""

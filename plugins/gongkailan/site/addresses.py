@@ -1,0 +1,64 @@
+"""Addresses: where everything is published, relative to the site's root (design 8)."""
+
+from __future__ import annotations
+
+from ..core.figure import Figure
+from ..core.report import Kind, Report
+
+FEED = "feed.atom.xml"
+THEME = "theme/"
+
+
+def of_report(report: Report) -> str:
+    """`summaries/<slug>/` or `visits/<slug>/`."""
+    return f"{'summaries' if report.kind is Kind.SUMMARY else 'visits'}/{report.slug}/"
+
+
+def of_figure(figure: Figure) -> str:
+    """The figure's words on its report's page."""
+    return f"{'summaries' if figure.from_summary else 'visits'}/{figure.report}/#{figure.anchor}"
+
+
+def of_town(slug: str, year: int | None = None) -> str:
+    """A town's page, or its archive of a year."""
+    return f"towns/{slug}/" + (f"{year}/" if year else "")
+
+
+def of_county(slug: str) -> str:
+    """A county's page."""
+    return f"counties/{slug}/"
+
+
+def of_indicator(slug: str) -> str:
+    """An indicator's page."""
+    return f"indicators/{slug}/"
+
+
+def of_campaign(slug: str) -> str:
+    """A campaign's page."""
+    return f"campaigns/{slug}/"
+
+
+def of_page(slug: str) -> str:
+    """A page of `content/pages/`."""
+    return f"pages/{slug}/"
+
+
+def of_archive(year: int | None = None, month: int | None = None) -> str:
+    """The archives, of all time, a year or a month of publication."""
+    return "archives/" + (f"{year}/" if year else "") + (f"{month:02d}/" if month else "")
+
+
+def of_list(base: str, number: int) -> str:
+    """A page of a paginated list: the list itself, then `page/2/`."""
+    return base if number == 1 else f"{base}page/{number}/"
+
+
+def file_of(address: str) -> str:
+    """The file that a web server sends for an address."""
+    return f"{address}index.html" if address == "" or address.endswith("/") else address
+
+
+def root_from(address: str) -> str:
+    """The relative way from a page to the site's root: `../../`, so sites work in any folder."""
+    return "../" * address.count("/") or "./"

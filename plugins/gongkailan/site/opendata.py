@@ -1,0 +1,387 @@
+"""Open data: the CSV files of the site and of each town, and their Data Package description.
+
+Design 9. Numbers are plain decimals; a text cell that a spreadsheet would take for a formula is
+made inert with a leading apostrophe.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from urllib.parse import urljoin
+
+from ..core.figure import Figure
+from ..core.ledger import EVERYWHERE, Scope, Total
+from ..core.place import Place, Town
+from ..core.report import Kind, Report
+from . import addresses
+from .library import Library
+
+_BOM = "\ufeff"
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+Field = tuple[str, str]  # name and Table Schema type
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A CSV file: its name, what it holds, its fields and rows."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    rows: Sequence[Sequence[object]]
+
+    def csv(self) -> bytes:
+        """UTF-8 with a byte order mark, so that spreadsheets open it right."""
+        out = io.StringIO(newline="")
+        writer = csv.writer(out, lineterminator="\r\n")
+        writer.writerow([name for name, _ in self.fields])
+        writer.writerows([cell(value) for value in row] for row in self.rows)
+        return (_BOM + out.getvalue()).encode()
+
+
+def cell(value: object) -> str:
+    """A value as a CSV cell; text that looks like a formula is made inert."""
+    if value is None:
+        return ""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    text = str(value)
+    if isinstance(value, str) and text.startswith(_FORMULA_STARTS):
+        return f"'{text}"
+    return text
+
+
+FIGURE_FIELDS: tuple[Field, ...] = (
+    ("id", "string"),
+    ("kind", "string"),
+    ("report", "string"),
+    ("title", "string"),
+    ("date", "date"),
+    ("county", "string"),
+    ("town", "string"),
+    ("village", "string"),
+    ("site", "string"),
+    ("indicator", "string"),
+    ("theme", "string"),
+    ("nature", "string"),
+    ("status", "string"),
+    ("text", "string"),
+    ("low", "number"),
+    ("high", "number"),
+    ("unit", "string"),
+    ("canonical_low", "number"),
+    ("canonical_high", "number"),
+    ("canonical_unit", "string"),
+    ("period_start", "date"),
+    ("period_end", "date"),
+    ("part_of", "string"),
+    ("counted", "string"),
+    ("quote", "string"),
+    ("url", "string"),
+)
+TOTAL_FIELDS: tuple[Field, ...] = (
+    ("scope", "string"),
+    ("place", "string"),
+    ("indicator", "string"),
+    ("period_start", "date"),
+    ("period_end", "date"),
+    ("low", "number"),
+    ("high", "number"),
+    ("unit", "string"),
+    ("terms", "integer"),
+    ("approximate_terms", "integer"),
+    ("towns_reporting", "integer"),
+    ("towns", "integer"),
+)
+REPORT_FIELDS: tuple[Field, ...] = (
+    ("slug", "string"),
+    ("kind", "string"),
+    ("title", "string"),
+    ("date", "date"),
+    ("county", "string"),
+    ("town", "string"),
+    ("period_start", "date"),
+    ("period_end", "date"),
+    ("campaign", "string"),
+    ("source", "string"),
+    ("author", "string"),
+    ("figures", "integer"),
+    ("url", "string"),
+)
+VISIT_FIELDS: tuple[Field, ...] = (
+    ("slug", "string"),
+    ("title", "string"),
+    ("visit_start", "date"),
+    ("visit_end", "date"),
+    ("published", "date"),
+    ("county", "string"),
+    ("town", "string"),
+    ("village", "string"),
+    ("site", "string"),
+    ("target", "string"),
+    ("visitors", "string"),
+    ("campaign", "string"),
+    ("summary", "string"),
+    ("figures", "integer"),
+    ("url", "string"),
+)
+TOWN_FIELDS: tuple[Field, ...] = (
+    ("slug", "string"),
+    ("name", "string"),
+    ("county", "string"),
+    ("province", "string"),
+    ("villages", "integer"),
+    ("summaries", "integer"),
+    ("visits", "integer"),
+    ("url", "string"),
+)
+
+
+def site_files(library: Library) -> Mapping[str, bytes]:
+    """Every data file of the whole site, by address."""
+    counted = library.content.ledger.counted
+    tables = [
+        Table(
+            name="figures",
+            title="全部数字",
+            fields=FIGURE_FIELDS,
+            rows=_figure_rows(library, library.content.ledger.figures, counted),
+        ),
+        Table(name="totals", title="合计", fields=TOTAL_FIELDS, rows=list(_site_totals(library))),
+        *_report_tables(library, library.content.reports, library.towns),
+    ]
+    return _package(library, tables, "data/", "gongkailan", _site_name(library))
+
+
+def town_files(library: Library, town: Town) -> Mapping[str, bytes]:
+    """The same files for one town, adding up over the town alone, by address."""
+    scope = library.town_scope(town)
+    figures = [f for group in library.content.ledger.stated(scope).values() for f in group]
+    totals = library.content.ledger.totals(scope)
+    counted = frozenset(term.id for total in totals.values() for term in total.terms)
+    tables = [
+        Table(
+            name="figures",
+            title="本镇数字",
+            fields=FIGURE_FIELDS,
+            rows=_figure_rows(library, sorted(figures, key=lambda f: f.key), counted),
+        ),
+        Table(name="totals", title="本镇合计", fields=TOTAL_FIELDS, rows=list(_town_totals(library, town))),
+        *_report_tables(library, library.of_town(town), [town]),
+    ]
+    base = f"{addresses.of_town(town.slug)}data/"
+    return _package(library, tables, base, f"gongkailan-{town.slug}", town.name)
+
+
+def _site_name(library: Library) -> str:
+    site = library.content.registers.site
+    return site.name if site else ""
+
+
+def absolute(library: Library, address: str) -> str:
+    """An address with the site's own, for files that are read away from it."""
+    site = library.content.registers.site
+    return urljoin(site.url.rstrip("/") + "/", address) if site else address
+
+
+def _place_cells(library: Library, place: Place) -> list[str]:
+    places = library.content.registers.places
+    town = places.towns[place.town].name if place.town else ""
+    return [places.counties[place.county].name, town, place.village or "", place.site or ""]
+
+
+def _figure_rows(library: Library, figures: Iterable[Figure], counted: frozenset[str]) -> list[list[object]]:
+    by_slug = library.content.by_slug
+    rows: list[list[object]] = []
+    for f in figures:
+        report = by_slug[f.report]
+        rows.append(
+            [
+                f.id,
+                report.kind.value,
+                f.report,
+                report.title,
+                report.published,
+                *_place_cells(library, f.place),
+                f.indicator.name,
+                f.indicator.theme,
+                f.indicator.nature.value,
+                f.status.value,
+                f.quantity.text,
+                f.quantity.low,
+                f.quantity.high,
+                f.quantity.unit,
+                f.low,
+                f.high,
+                f.indicator.unit,
+                f.period.start,
+                f.period.end,
+                f"{f.report}#{f.part_of}" if f.part_of else "",
+                f.id in counted,
+                f.quote or f.quantity.text,
+                absolute(library, addresses.of_figure(f)),
+            ]
+        )
+    return rows
+
+
+def _total_row(scope: str, place: str, total: Total, towns: int) -> list[object]:
+    period = total.period
+    return [
+        scope,
+        place,
+        total.indicator.name,
+        period.start,
+        period.end,
+        total.low,
+        total.high,
+        total.indicator.unit,
+        len(total.terms),
+        total.approximate_terms,
+        len(total.towns),
+        towns,
+    ]
+
+
+def _rows_of(
+    library: Library, scope_name: str, place: str, scope: Scope, towns: int
+) -> Iterable[list[object]]:
+    for total in library.totals(scope):
+        if total.terms:
+            yield _total_row(scope_name, place, total, towns)
+
+
+def _site_totals(library: Library) -> Iterable[list[object]]:
+    yield from _rows_of(library, "site", _site_name(library), EVERYWHERE, len(library.towns))
+    for county in library.counties:
+        towns = len(library.towns_of(county))
+        yield from _rows_of(library, "county", county.name, library.county_scope(county), towns)
+    for town in library.towns:
+        yield from _town_totals(library, town)
+
+
+def _town_totals(library: Library, town: Town) -> Iterable[list[object]]:
+    yield from _rows_of(library, "town", town.name, library.town_scope(town), 1)
+    for year in library.years_of(town):
+        yield from _rows_of(library, "town-year", town.name, library.town_scope(town, year), 1)
+
+
+def _report_tables(library: Library, reports: Iterable[Report], towns: Iterable[Town]) -> list[Table]:
+    reports = list(reports)
+    visits = [report for report in reports if report.kind is Kind.VISIT]
+    return [
+        Table(
+            name="reports",
+            title="全部报告",
+            fields=REPORT_FIELDS,
+            rows=[_report_row(library, report) for report in reports],
+        ),
+        Table(
+            name="visits",
+            title="下访走访记录",
+            fields=VISIT_FIELDS,
+            rows=[_visit_row(library, report) for report in visits],
+        ),
+        Table(
+            name="towns",
+            title="乡镇",
+            fields=TOWN_FIELDS,
+            rows=[_town_row(library, town) for town in towns],
+        ),
+    ]
+
+
+def _report_row(library: Library, report: Report) -> list[object]:
+    return [
+        report.slug,
+        report.kind.value,
+        report.title,
+        report.published,
+        *_place_cells(library, report.place)[:2],
+        report.period.start,
+        report.period.end,
+        report.campaign or "",
+        report.source,
+        report.author,
+        len(report.figures),
+        absolute(library, addresses.of_report(report)),
+    ]
+
+
+def _visit_row(library: Library, report: Report) -> list[object]:
+    return [
+        report.slug,
+        report.title,
+        report.period.start,
+        report.period.end,
+        report.published,
+        *_place_cells(library, report.place),
+        report.target.value if report.target else "",
+        "；".join(report.visitors),
+        report.campaign or "",
+        report.summary or "",
+        len(report.figures),
+        absolute(library, addresses.of_report(report)),
+    ]
+
+
+def _town_row(library: Library, town: Town) -> list[object]:
+    county = library.content.registers.places.counties[town.county]
+    own = [report for report in library.of_town(town) if report.place.town == town.slug]
+    summaries = sum(report.kind is Kind.SUMMARY for report in own)
+    return [
+        town.slug,
+        town.name,
+        county.name,
+        county.province,
+        len(town.villages),
+        summaries,
+        len(own) - summaries,
+        absolute(library, addresses.of_town(town.slug)),
+    ]
+
+
+def _package(
+    library: Library, tables: Sequence[Table], base: str, name: str, title: str
+) -> Mapping[str, bytes]:
+    """The tables as files, with the datapackage.json that describes them."""
+    files = {f"{base}{table.name}.csv": table.csv() for table in tables}
+    description = {
+        "profile": "tabular-data-package",
+        "name": name,
+        "title": title,
+        "homepage": absolute(library, base),
+        "resources": [_resource(table, files[f"{base}{table.name}.csv"]) for table in tables],
+    }
+    text = json.dumps(description, ensure_ascii=False, indent=2)
+    return {**files, f"{base}datapackage.json": f"{text}\n".encode()}
+
+
+def _resource(table: Table, data: bytes) -> dict[str, object]:
+    return {
+        "name": table.name,
+        "title": table.title,
+        "path": f"{table.name}.csv",
+        "profile": "tabular-data-resource",
+        "scheme": "file",
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8-sig",
+        "bytes": len(data),
+        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n"},
+        "schema": {"fields": [_field(name, kind) for name, kind in table.fields]},
+    }
+
+
+def _field(name: str, kind: str) -> dict[str, object]:
+    return {"name": name, "type": kind}

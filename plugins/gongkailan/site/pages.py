@@ -1,0 +1,278 @@
+"""The list of pages: every address of the site, its template, and what the template is given.
+
+A page's view is made when it is rendered, from the library alone, so pages can be rendered in any
+order and by several processes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from ..core.finding import Finding, finding
+from ..core.ledger import Scope, by_town
+from ..core.place import County, Town
+from ..core.report import Campaign, Report
+from . import addresses
+from .library import Library
+
+PER_PAGE = 50
+View = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """One page. `section` names the main navigation's entry that it belongs to."""
+
+    address: str
+    template: str
+    section: str
+    view: Callable[[], View]
+
+
+def page_list(library: Library) -> list[Page]:
+    """All pages of the site (design 8)."""
+    return [
+        Page(address="", template="home", section="", view=partial(_home, library)),
+        *_lists(library),
+        *_reports(library),
+        *_places(library),
+        *_indicators(library),
+        *_campaigns(library),
+        *_archives(library),
+        *(
+            Page(
+                address=addresses.of_page(page.slug),
+                template="page",
+                section="",
+                view=partial(dict, page=page, body=library.content.bodies[page.path]),
+            )
+            for page in library.content.pages
+        ),
+        Page(address="search/", template="search", section="search", view=partial(_sitemap, library)),
+        Page(address="sitemap/", template="sitemap", section="", view=partial(_sitemap, library)),
+        Page(address="data/", template="data", section="data", view=dict),
+        Page(address="404.html", template="404", section="", view=dict),
+    ]
+
+
+def collisions(pages: Iterable[Page]) -> list[Finding]:
+    """Findings for pages that would be written to one file."""
+    first: dict[str, Page] = {}
+    return [
+        finding("page-collision", page.address, page=page.address, other=first[file].address)
+        for page in pages
+        if first.setdefault(file := addresses.file_of(page.address).casefold(), page) is not page
+    ]
+
+
+def _home(library: Library) -> View:
+    names = library.content.registers.site.home_totals if library.content.registers.site else []
+    return {
+        "totals": library.totals(names=names),
+        "summaries": library.summaries[:5],
+        "visits": library.visits[:8],
+        "towns": [(town, len(library.of_town(town))) for town in library.towns],
+    }
+
+
+def _lists(library: Library) -> Iterator[Page]:
+    yield from paginated("summaries/", "summaries", "summaries", library.summaries)
+    yield from paginated("visits/", "visits", "visits", library.visits)
+
+
+def paginated(base: str, template: str, section: str, items: Sequence[Report], **view: Any) -> Iterator[Page]:
+    """A list that goes on at `page/2/`; an empty one still has its first page."""
+    count = max(1, -(-len(items) // PER_PAGE))
+    for number in range(1, count + 1):
+        yield Page(
+            address=addresses.of_list(base, number),
+            template=template,
+            section=section,
+            view=partial(
+                dict,
+                **view,
+                reports=items[(number - 1) * PER_PAGE : number * PER_PAGE],
+                count=len(items),
+                pager={"base": base, "number": number, "last": count},
+            ),
+        )
+
+
+def _reports(library: Library) -> Iterator[Page]:
+    for report in library.content.reports:
+        yield Page(
+            address=addresses.of_report(report),
+            template="report",
+            section=f"{'visits' if report.target else 'summaries'}",
+            view=partial(_report, library, report),
+        )
+
+
+def _report(library: Library, report: Report) -> View:
+    ledger = library.content.ledger
+    newer, older = library.neighbours[report.slug]
+    return {
+        "report": report,
+        "body": library.content.bodies[report.path],
+        "figures": [(figure, ledger.container(figure)) for figure in report.figures],
+        "notes": library.notes_on(report),
+        "summary": library.content.by_slug.get(report.summary or ""),
+        "visits": library.by_summary.get(report.slug, ()),
+        "newer": newer,
+        "older": older,
+    }
+
+
+def _places(library: Library) -> Iterator[Page]:
+    yield Page(
+        address="towns/",
+        template="towns",
+        section="towns",
+        view=partial(
+            dict,
+            counties=[
+                (county, [(town, len(library.of_town(town))) for town in library.towns_of(county)])
+                for county in library.counties
+            ],
+        ),
+    )
+    for county in library.counties:
+        yield Page(
+            address=addresses.of_county(county.slug),
+            template="county",
+            section="towns",
+            view=partial(_county, library, county),
+        )
+    for town in library.towns:
+        yield Page(
+            address=addresses.of_town(town.slug),
+            template="town",
+            section="towns",
+            view=partial(_town, library, town),
+        )
+        for year in library.years_of(town):
+            yield Page(
+                address=addresses.of_town(town.slug, year),
+                template="town_year",
+                section="towns",
+                view=partial(_town_year, library, town, year),
+            )
+
+
+def _county(library: Library, county: County) -> View:
+    return {
+        "county": county,
+        "body": library.content.bodies[county.path],
+        "towns": [(town, len(library.of_town(town))) for town in library.towns_of(county)],
+        "totals": library.totals(library.county_scope(county)),
+        "reports": library.of_county(county),
+    }
+
+
+def _town(library: Library, town: Town) -> View:
+    scope = library.town_scope(town)
+    return {
+        "town": town,
+        "county": library.content.registers.places.counties[town.county],
+        "body": library.content.bodies[town.path],
+        "years": library.years_of(town),
+        "totals": library.totals(scope),
+        "apart": library.apart(scope),
+        "reports": library.of_town(town),
+        "villages": library.villages_of(town),
+    }
+
+
+def _town_year(library: Library, town: Town, year: int) -> View:
+    scope = library.town_scope(town, year)
+    return {
+        "town": town,
+        "county": library.content.registers.places.counties[town.county],
+        "year": year,
+        "years": library.years_of(town),
+        "totals": library.totals(scope),
+        "apart": library.apart(scope),
+        "reports": [report for report in library.of_town(town) if year in report.period.years],
+    }
+
+
+def _indicators(library: Library) -> Iterator[Page]:
+    themes: dict[str, list[Any]] = {}
+    totals = library.content.ledger.totals()
+    stated = library.content.ledger.stated()
+    for indicator in library.indicators:
+        themes.setdefault(indicator.theme, []).append(
+            (indicator, totals.get(indicator.slug), len(stated[indicator.slug]))
+        )
+    yield Page(
+        address="indicators/", template="indicators", section="indicators", view=partial(dict, themes=themes)
+    )
+    for indicator in library.indicators:
+        total = totals.get(indicator.slug)
+        yield Page(
+            address=addresses.of_indicator(indicator.slug),
+            template="indicator",
+            section="indicators",
+            view=partial(
+                dict,
+                indicator=indicator,
+                total=total,
+                by_town=by_town(total) if total else [],
+                stated=stated[indicator.slug],
+            ),
+        )
+
+
+def _campaigns(library: Library) -> Iterator[Page]:
+    campaigns = library.content.registers.campaigns.values()
+    yield Page(
+        address="campaigns/",
+        template="campaigns",
+        section="campaigns",
+        view=partial(dict, campaigns=[(c, len(library.by_campaign.get(c.name, ()))) for c in campaigns]),
+    )
+    for campaign in campaigns:
+        yield Page(
+            address=addresses.of_campaign(campaign.slug),
+            template="campaign",
+            section="campaigns",
+            view=partial(_campaign, library, campaign),
+        )
+
+
+def _campaign(library: Library, campaign: Campaign) -> View:
+    reports = library.by_campaign.get(campaign.name, ())
+    return {
+        "campaign": campaign,
+        "reports": reports,
+        "totals": library.totals(Scope(reports=frozenset(report.slug for report in reports))),
+    }
+
+
+def _archives(library: Library) -> Iterator[Page]:
+    years = library.by_month
+    yield Page(address="archives/", template="archives", section="archives", view=partial(dict, years=years))
+    for year, months in years.items():
+        yield Page(
+            address=addresses.of_archive(year),
+            template="archive_year",
+            section="archives",
+            view=partial(dict, year=year, months=months),
+        )
+        for month, reports in months.items():
+            base = addresses.of_archive(year, month)
+            yield from paginated(base, "archive_month", "archives", reports, year=year, month=month)
+
+
+def _sitemap(library: Library) -> View:
+    return {
+        "towns": library.towns,
+        "counties": library.counties,
+        "indicators": library.indicators,
+        "campaigns": tuple(library.content.registers.campaigns.values()),
+        "years": library.by_month,
+        "pages": library.content.pages,
+    }

@@ -1,0 +1,190 @@
+"""Plugin: the generator of the portal. It reads the content, refuses faults, writes every page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections import Counter
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import jinja2
+from markupsafe import Markup
+from pelican.generators import Generator
+from pelican.plugins import signals
+
+from ..authoring.body import with_links
+from ..authoring.content import Content, read_content
+from ..core.finding import Severity
+from ..core.ledger import by_town
+from ..media.photo import Picture, encode
+from . import addresses
+from .feeds import feeds
+from .library import Library
+from .opendata import site_files, town_files
+from .pages import Page, collisions, page_list
+from .staging import BuildRefused
+from .words import Words, load_translations
+
+
+class PortalGenerator(Generator):  # type: ignore[misc]
+    """Reads all content in `generate_context` and writes all output in `generate_output`."""
+
+    content: Content
+
+    def generate_context(self) -> None:
+        """Read and judge the content; raises BuildRefused when it has an error."""
+        self.content = read_content(
+            Path(self.settings["PATH"]),
+            drafts=self.settings["GONGKAILAN_PREVIEW"],
+            jobs=self.settings.get("GONGKAILAN_JOBS") or available_cores(),
+        )
+        if self.content.refused:
+            raise BuildRefused(self.content.findings)
+        for report in self.content.reports:
+            signals.content_object_init.send(report)
+
+    def generate_output(self, writer: object) -> None:
+        """Write pages, feeds and data files; the writer of articles has no part in it."""
+        library = Library(self.content)
+        pages = page_list(library)
+        doubles = collisions(pages)
+        if doubles:
+            raise BuildRefused([*self.content.findings, *doubles])
+        folder = Path(self.output_path)
+        links, pictures = self._write_files(library, folder)
+        render = renderer(self.env, library, links, pictures, Path(self.theme))
+        for page in pages:
+            path = folder / addresses.file_of(page.address)
+            write(path, render(page).encode())
+            signals.content_written.send(str(path), context=self.context)
+        for address, data in feeds(library, links).items():
+            write(folder / address, data)
+            signals.feed_written.send(str(folder / address), context=self.context, feed=None)
+        for address, data in data_files(library).items():
+            write(folder / address, data)
+        self._say(pages)
+
+    def _write_files(self, library: Library, folder: Path) -> tuple[Mapping[str, str], Mapping[str, Picture]]:
+        """Copy attachments and encode photos; return the address of every source, and the photos."""
+        links = source_addresses(library)
+        pictures: dict[str, Picture] = {}
+        for target in files_to_publish(self.content):
+            source = self.content.folder / target
+            if target.startswith("photos/"):
+                picture = encode(source)
+                pictures[target] = picture
+                links[target] = f"photos/{picture.name}"
+                write(folder / links[target], picture.data)
+            else:
+                links[target] = target
+                (folder / target).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, folder / target)
+        return links, pictures
+
+    def _say(self, pages: list[Page]) -> None:
+        """What was built, and every finding that did not stop it."""
+        kinds = Counter(page.template for page in pages)
+        print(*self.content.findings, sep="\n", end="\n" if self.content.findings else "")
+        warnings = sum(one.severity is Severity.WARNING for one in self.content.findings)
+        accepted = sum(one.severity is Severity.NOTE for one in self.content.findings)
+        print(
+            f"{len(self.content.reports)} 篇报告，{len(self.content.ledger.figures)} 个数字，"
+            f"{kinds['town']} 个乡镇，{kinds['indicator']} 个指标，共 {len(pages)} 个网页；"
+            f"{warnings} 个提醒，{accepted} 个已公开说明"
+        )
+
+
+def available_cores() -> int:
+    """How many processors this process may use."""
+    affinity = getattr(os, "sched_getaffinity", None)
+    return len(affinity(0)) if affinity else os.cpu_count() or 1
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file and the folders that it needs."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
+
+
+def source_addresses(library: Library) -> dict[str, str]:
+    """The address of every Markdown source, by its path below `content/`."""
+    places = library.content.registers.places
+    found = {report.path: addresses.of_report(report) for report in library.content.reports}
+    found |= {town.path: addresses.of_town(town.slug) for town in places.towns.values()}
+    found |= {county.path: addresses.of_county(county.slug) for county in places.counties.values()}
+    found |= {page.path: addresses.of_page(page.slug) for page in library.content.pages}
+    return {path.partition("/")[2]: address for path, address in found.items()}
+
+
+def files_to_publish(content: Content) -> list[str]:
+    """Photos and attachments that reports name or bodies link to, below `content/`."""
+    named = {f"photos/{photo.file}" for report in content.reports for photo in report.photos}
+    named |= {f"attachments/{one.file}" for report in content.reports for one in report.attachments}
+    named |= {link.target for body in content.bodies.values() for link in body.links}
+    return sorted(target for target in named if target.startswith(("photos/", "attachments/")))
+
+
+def data_files(library: Library) -> Mapping[str, bytes]:
+    """The open data of the site and of every town."""
+    files = dict(site_files(library))
+    for town in library.towns:
+        files |= town_files(library, town)
+    return files
+
+
+def renderer(
+    env: jinja2.Environment,
+    library: Library,
+    links: Mapping[str, str],
+    pictures: Mapping[str, Picture],
+    theme: Path,
+) -> Callable[[Page], str]:
+    """A function from a page to its HTML; it depends on nothing that changes."""
+    translations = load_translations(theme, "zh_CN")
+    env.add_extension("jinja2.ext.i18n")
+    env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    registers = library.content.registers
+    env.globals.update(
+        site=registers.site,
+        places=registers.places,
+        place_name=registers.place_name,
+        campaigns=registers.campaigns,
+        words=Words(translations),
+        library=library,
+        addresses=addresses,
+        pictures=pictures,
+        split_by_town=by_town,
+    )
+    base = urlsplit(registers.site.url).path.rstrip("/") + "/" if registers.site else "/"
+    return partial(render_page, env, base, links)
+
+
+def render_page(env: jinja2.Environment, base: str, links: Mapping[str, str], page: Page) -> str:
+    """One page. The error page is sent for any address, so its links start at the site's base."""
+    root = base if page.address == "404.html" else addresses.root_from(page.address)
+    context: dict[str, Any] = {
+        "page_address": page.address,
+        "section": page.section,
+        "root": root,
+        "linked": partial(_linked, links, root),
+    }
+    return env.get_template(f"{page.template}.html").render({**page.view(), **context})
+
+
+def _linked(links: Mapping[str, str], root: str, html: str) -> Markup:
+    """A body, which was sanitised when it was read, with its links filled in."""
+    return Markup(with_links(html, links, root))  # noqa: S704
+
+
+def get_generators(_: object) -> type[PortalGenerator]:
+    """Name the generator to Pelican."""
+    return PortalGenerator
+
+
+def register() -> None:
+    """Connect to Pelican."""
+    signals.get_generators.connect(get_generators)

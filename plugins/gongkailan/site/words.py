@@ -1,0 +1,127 @@
+"""Words of the interface: translations from theme/translations, and labels made with them."""
+
+from __future__ import annotations
+
+import gettext
+import io
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+from ..core.figure import Status
+from ..core.finding import finding
+from ..core.indicator import Nature
+from ..core.numeral import format_number
+from ..core.period import Period, format_period
+from ..core.quantity import format_interval
+from ..core.report import Kind, Target
+from .staging import BuildRefused
+
+
+class _Missing(gettext.NullTranslations):
+    """What is asked when a catalogue lacks a text: nothing is shown untranslated."""
+
+    def gettext(self, message: str) -> str:
+        raise BuildRefused([finding("translation-missing", "theme/translations", text=message)])
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1)
+
+
+def load_translations(theme: Path, language: str) -> gettext.NullTranslations:
+    """The catalogue of a language (`zh_CN`), read from its .po file."""
+    path = theme / "translations" / language / "LC_MESSAGES" / "gongkailan.po"
+    with path.open("rb") as file:
+        catalogue = read_po(file, locale=language)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    translations = gettext.GNUTranslations(compiled)
+    translations.add_fallback(_Missing())
+    return translations
+
+
+@dataclass(frozen=True)
+class Words:
+    """Labels in one interface language."""
+
+    translations: gettext.NullTranslations
+
+    def _(self, message: str, **values: object) -> str:
+        text = self.translations.gettext(message)
+        return text % values if values else text
+
+    def interval(self, low: object, high: object, unit: str) -> str:
+        """The bounds of a total: `31,500—41,500元`."""
+        return format_interval(low, high, unit)  # type: ignore[arg-type]
+
+    @staticmethod
+    def number(value: object) -> str:
+        """A number grouped in threes."""
+        return format_number(value)  # type: ignore[arg-type]
+
+    def day(self, day: date) -> str:
+        """A date in full."""
+        return self._("%(year)s-%(month)s-%(day)s", year=day.year, month=day.month, day=day.day)
+
+    def period(self, period: Period) -> str:
+        """A period as a reader would say it: a day, a month, a half-year, or from – to."""
+        start, end = period.start, period.end
+        if period.is_day:
+            return self.day(start)
+        written = format_period(period)
+        parts: dict[str, object] = {"year": start.year, "month": start.month}
+        match written.split("/"):
+            case [one] if one.endswith("-H1"):
+                return self._("first half of %(year)s", **parts)
+            case [one] if one.endswith("-H2"):
+                return self._("second half of %(year)s", **parts)
+            case [one] if "-Q" in one:
+                return self._("quarter %(quarter)s of %(year)s", **parts, quarter=one[-1])
+            case [one] if "-" in one:
+                return self._("month %(month)s of %(year)s", **parts)
+            case [one]:
+                return self._("year %(year)s", **parts)
+            case [first, _] if first.count("-") == 1:
+                first_label = self._("month %(month)s of %(year)s", **parts)
+                last_label = self._("month %(month)s of %(year)s", year=end.year, month=end.month)
+            case _:
+                first_label, last_label = self.day(start), self.day(end)
+        return self._("%(first)s to %(last)s", first=first_label, last=last_label)
+
+    @cached_property
+    def statuses(self) -> dict[str, str]:
+        """Labels of figure statuses."""
+        return {
+            Status.DONE: self._("done"),
+            Status.PLANNED: self._("planned"),
+            Status.BASELINE: self._("background"),
+        }
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """Labels of the kinds of report."""
+        return {Kind.SUMMARY: self._("Work summary"), Kind.VISIT: self._("Visit note")}
+
+    @cached_property
+    def natures(self) -> dict[str, str]:
+        """Labels of the natures of indicators."""
+        return {Nature.FLOW: self._("flow"), Nature.STOCK: self._("level"), Nature.RATE: self._("rate")}
+
+    @cached_property
+    def targets(self) -> dict[str, str]:
+        """Labels of whom a visit went to."""
+        return {
+            Target.VILLAGE: self._("village"),
+            Target.HOUSEHOLD: self._("household"),
+            Target.ENTERPRISE: self._("enterprise"),
+            Target.SCHOOL: self._("school"),
+            Target.HOSPITAL: self._("hospital"),
+            Target.PROJECT: self._("project"),
+            Target.OFFICE: self._("office"),
+            Target.OTHER: self._("other target"),
+        }
