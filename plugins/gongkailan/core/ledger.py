@@ -156,10 +156,15 @@ class Ledger:
         """Every figure by its id."""
         return {figure.id: figure for figure in self.figures}
 
+    def repeated(self, figure: Figure) -> Figure | None:
+        """The figure that counts where this one states the same thing again."""
+        ids = self.relations.repeats.get(figure.id, ())
+        return min((self.by_id[id] for id in ids), key=_rank, default=None)
+
     def container(self, figure: Figure) -> Figure | None:
-        """The narrowest figure that contains or repeats this one, under which it is shown."""
-        above = (self.by_id[id] for id in self.relations.above(figure))
-        return min(above, key=_breadth, default=None)
+        """The narrowest figure that contains this one, under which it is shown."""
+        ids = self.relations.inside.get(figure.id, ())
+        return min((self.by_id[id] for id in ids), key=_breadth, default=None)
 
 
 def _sum(indicator: Indicator, terms: Sequence[Figure], apart: Sequence[Figure] = ()) -> Total:

@@ -96,14 +96,14 @@ RULES: dict[str, Rule] = {
     # Adding up
     "figure-conflict": Rule(
         _E,
-        "同一指标、同一地方、同一期间有两个不同的数：{this}与{other}（{where}）",
-        "改正其中一个；若原文如此，用 accept 公开说明",
+        "同一指标、同一地方、同一期间有两个不同的数：{other}与{this}",
+        "另一个在 {where}；改正其中一个，若原文如此，用 accept 公开说明",
         acceptable=True,
     ),
     "periods-overlap": Rule(
         _W,
-        "“{this}”与 {where} 的“{other}”期间交叉、互不包含，没有相加",
-        "改用能互相包含的期间，或用 accept 公开说明",
+        "“{this}”与“{other}”期间交叉、互不包含，没有相加",
+        "另一个在 {where}；改用能互相包含的期间，或用 accept 公开说明",
         acceptable=True,
     ),
     "parts-exceed-whole": Rule(
@@ -120,8 +120,8 @@ RULES: dict[str, Rule] = {
     ),
     "visit-repeated": Rule(
         _W,
-        "与 {where} 日期、地点、数字都相同，两次都计入了",
-        "若是同一次走访，删除一篇；若确是两次，用 accept 公开说明",
+        "与另一篇走访记录的日期、地点、数字都相同，两次都计入了",
+        "另一篇是 {where}；若是同一次走访，删除一篇；若确是两次，用 accept 公开说明",
         acceptable=True,
     ),
     "accept-unknown": Rule(_E, "“{code}”不能用 accept 接受", "可以接受的：{choices}"),

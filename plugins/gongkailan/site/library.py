@@ -6,7 +6,7 @@ Nothing is added up here; totals come from the ledger.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -119,13 +119,29 @@ class Library:
 
     @cached_property
     def contained(self) -> Mapping[str, Sequence[Figure]]:
-        """Figures by the id of the figure that they are shown under."""
+        """Figures by the id of the figure that contains them, under which they are shown."""
+        return self._grouped(self.content.ledger.container)
+
+    @cached_property
+    def repetitions(self) -> Mapping[str, Sequence[Figure]]:
+        """Figures by the id of the figure that states the same thing and counts."""
+        return self._grouped(self.content.ledger.repeated)
+
+    def _grouped(self, owner: Callable[[Figure], Figure | None]) -> Mapping[str, Sequence[Figure]]:
         groups: dict[str, list[Figure]] = defaultdict(list)
         for figure in self.content.ledger.figures:
-            container = self.content.ledger.container(figure)
-            if container:
-                groups[container.id].append(figure)
+            over = owner(figure)
+            if over:
+                groups[over.id].append(figure)
         return groups
+
+    @staticmethod
+    def by_theme(totals: Iterable[Total]) -> list[tuple[str, list[Total]]]:
+        """Totals by the theme of their indicators, themes in the order of the register."""
+        groups: dict[str, list[Total]] = {}
+        for total in totals:
+            groups.setdefault(total.indicator.theme, []).append(total)
+        return list(groups.items())
 
     def totals(self, scope: Scope = EVERYWHERE, names: Iterable[str] | None = None) -> list[Total]:
         """The totals of a scope in the order of the register, or of the names given."""

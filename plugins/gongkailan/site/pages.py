@@ -117,7 +117,7 @@ def _report(library: Library, report: Report) -> View:
     return {
         "report": report,
         "body": library.content.bodies[report.path],
-        "figures": [(figure, ledger.container(figure)) for figure in report.figures],
+        "figures": [(f, ledger.container(f), ledger.repeated(f)) for f in report.figures],
         "notes": library.notes_on(report),
         "summary": library.content.by_slug.get(report.summary or ""),
         "visits": library.by_summary.get(report.slug, ()),
