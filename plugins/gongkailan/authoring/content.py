@@ -12,6 +12,7 @@ from pathlib import Path
 from ..core.audit import Note, accept, audit
 from ..core.finding import Finding, finding, in_order
 from ..core.ledger import Ledger
+from ..core.place import Register
 from ..core.report import Kind, Report
 from ..media.photo import inspect
 from .body import Body, render_body
@@ -71,14 +72,15 @@ def read_content(folder: Path, *, drafts: bool = False, jobs: int = 1) -> Conten
     `jobs` is how many processes may read reports.
     """
     folder = folder.absolute()
+    if not folder.is_dir():
+        return _nothing(folder)
     registers, findings = read_registers(folder)
     files, file_findings = _report_files(folder)
     findings += file_findings
-    readings = _read_reports(files, folder, registers, jobs)
+    readings = [r for r in _read_reports(files, folder, registers, jobs) if drafts or not r.draft]
     findings += [problem for reading in readings for problem in reading.findings]
-    kept = [r for r in readings if r.report and (drafts or not r.report.draft)]
-    reports = tuple(sorted((r.report for r in kept if r.report), key=lambda r: r.newest_first))
-    bodies = {r.report.path: r.body for r in kept if r.report and r.body}
+    reports = tuple(sorted((r.report for r in readings if r.report), key=lambda r: r.newest_first))
+    bodies = {r.path: r.body for r in readings if r.body}
     for source in registers.sources:
         bodies[source.path], problems = render_body(source)
         findings += problems
@@ -104,9 +106,29 @@ def read_content(folder: Path, *, drafts: bool = False, jobs: int = 1) -> Conten
     )
 
 
+def _nothing(folder: Path) -> Content:
+    """What is read where there is no content folder."""
+    registers = Registers(
+        site=None,
+        places=Register.of((), ()),
+        indicators={},
+        campaigns={},
+        sources=(),
+        unreadable=frozenset(),
+    )
+    return Content(
+        folder=folder,
+        registers=registers,
+        reports=(),
+        pages=(),
+        bodies={},
+        ledger=Ledger.of(()),
+        notes={},
+        findings=(finding("content-missing", folder.name, name=folder.name),),
+    )
+
+
 def _report_files(folder: Path) -> tuple[list[Path], list[Finding]]:
-    if not folder.is_dir():
-        return [], [finding("content-missing", folder.name, name=folder.name)]
     files, findings = [], []
     for name in FOLDERS:
         found, problems = markdown_files(folder, name)

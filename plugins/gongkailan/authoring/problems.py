@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from copy import deepcopy
 from functools import cache
 from typing import Any, TypeVar, cast
 
@@ -46,9 +47,47 @@ def validate(shape: type[T], document: Document, path: str) -> tuple[T | None, l
     if document.findings:
         return None, list(document.findings)
     try:
-        return cast(T, _adapter(cast(Hashable, shape)).validate_python(document.value)), []
+        return _valid(shape, document.value), []
     except ValidationError as error:
         return None, [_finding(shape, problem, document, path) for problem in error.errors()]
+
+
+# What stands in for a required field that is missing or wrong, so that the rest can be judged.
+STAND_IN = "？"
+_STAND_INS: dict[str, Any] = {
+    "title": STAND_IN,
+    "date": "2000-01-01",
+    "period": "2000",
+    "place": STAND_IN,
+    "target": "other",
+    "visitors": [STAND_IN],
+}
+
+
+def salvage(shape: type[T], document: Document) -> T | None:
+    """What can still be judged of a refused document, its wrong fields left out; never published."""
+    if document.findings or not isinstance(document.value, dict):
+        return None
+    value = deepcopy(document.value)
+    try:
+        return _valid(shape, value)
+    except ValidationError as error:
+        places = [problem["loc"] for problem in error.errors()]
+    for name, *rest in places:
+        figures = value.get("figures")
+        if name == "figures" and rest and isinstance(figures, dict):
+            figures.pop(str(rest[0]), None)
+        else:
+            value.pop(str(name), None)
+            value |= {str(name): _STAND_INS[str(name)]} if name in _STAND_INS else {}
+    try:
+        return _valid(shape, value)
+    except ValidationError:
+        return None
+
+
+def _valid(shape: type[T], value: object) -> T:
+    return cast(T, _adapter(cast(Hashable, shape)).validate_python(value))
 
 
 def _finding(shape: Any, problem: Any, document: Document, path: str) -> Finding:

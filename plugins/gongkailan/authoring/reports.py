@@ -20,37 +20,54 @@ from ..core.place import Place, Town
 from ..core.report import Acceptance, Attachment, Kind, Photo, Report
 from ..core.rules import RULES
 from .body import Body, render_body
-from .problems import did_you_mean, validate
+from .problems import STAND_IN, did_you_mean, salvage, validate
 from .quotes import locate
 from .registers import Registers, not_one_place
 from .schema import FigureEntry, SummaryEntry, VisitEntry, parse_slug
-from .source import Source, read_source
+from .source import Source, read_source, shown_path
 from .yaml_text import Document, Location, read_yaml
+
+# Where the figures of a report with an unknown place are, while they are judged.
+_NOWHERE = Place(county="")
 
 FOLDERS = {"summaries": Kind.SUMMARY, "visits": Kind.VISIT}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """What one file gave: a report with its body where it could be read, and all findings."""
+    """What one file gave: a report and its body where they could be read, and all findings.
 
+    A file may have a body to be judged though its front matter makes no report.
+    """
+
+    path: str
     report: Report | None
     body: Body | None
     findings: tuple[Finding, ...]
+    draft: bool = False
 
 
 def read_report(file: Path, content: Path, registers: Registers) -> Reading:
     """Read a file of `summaries/` or `visits/`."""
     source, findings = read_source(file, content)
     if source is None:
-        return Reading(report=None, body=None, findings=tuple(findings))
+        return Reading(path=shown_path(file, content), report=None, body=None, findings=tuple(findings))
     kind = FOLDERS[file.parent.name]
     document = read_yaml(source.front_matter, source.path, first_line=2)
     shape: type[SummaryEntry] | type[VisitEntry] = SummaryEntry if kind is Kind.SUMMARY else VisitEntry
-    entry, findings = validate(shape, document, source.path)
-    if entry is None:
-        return Reading(report=None, body=None, findings=tuple(findings))
-    return _Reader(kind, entry, document, source, registers).read()
+    entry, problems = validate(shape, document, source.path)
+    findings += problems
+    rest = entry or salvage(shape, document)
+    if rest is None:
+        body, problems = render_body(source)
+        return Reading(path=source.path, report=None, body=body, findings=(*findings, *problems))
+    reading = _Reader(kind, rest, document, source, registers).read()
+    return dataclasses.replace(
+        reading,
+        report=reading.report if entry else None,
+        draft=rest.draft,
+        findings=tuple(dict.fromkeys((*findings, *reading.findings))),
+    )
 
 
 class _Reader:
@@ -80,16 +97,14 @@ class _Reader:
             self.report("slug-invalid", ("slug",), value=source.stem)
         place = self.place(entry)
         period = entry.period if isinstance(entry, SummaryEntry) else entry.date
-        figures = self.figures(place, period) if place else []
+        figures = self.figures(place or _NOWHERE, period)
         self.campaign()
         self.acceptances()
         marks, findings = locate(figures, source)
         body, problems = render_body(source, marks)
         self.findings += findings + problems
-        if place is None:
-            return Reading(report=None, body=None, findings=tuple(self.findings))
-        record = self.record(place, period, tuple(figures))
-        return Reading(report=record, body=body, findings=tuple(self.findings))
+        record = self.record(place, period, tuple(figures)) if place else None
+        return Reading(path=source.path, report=record, body=body, findings=tuple(self.findings))
 
     def record(self, place: Place, period: Period, figures: tuple[Figure, ...]) -> Report:
         """The report itself, once its place is known."""
@@ -140,6 +155,8 @@ class _Reader:
         village = None if isinstance(entry, SummaryEntry) else entry.village
         site = None if isinstance(entry, SummaryEntry) else entry.site
         found = self.registers.places.find(entry.place or "")
+        if entry.place == STAND_IN:
+            return None
         if len(found) != 1:
             if found or "places" not in self.registers.unreadable:
                 line = self.document.line((*at, "place"))
@@ -156,7 +173,7 @@ class _Reader:
 
     def narrowed(self, place: Place, village: str | None, site: str | None, at: Location) -> Place | None:
         """A village or an entity of a place; a village must be registered with its town."""
-        if village is None:
+        if village is None or place is _NOWHERE:
             return Place(county=place.county, town=place.town, village=place.village, site=site or place.site)
         if place.town is None:
             county = self.registers.places.counties[place.county].name

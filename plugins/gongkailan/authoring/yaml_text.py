@@ -6,6 +6,7 @@ refuses what front matter must not contain (duplicate keys, anchors, aliases, ta
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -120,7 +121,8 @@ class _Reader:
 
 _PROBLEMS = {
     "could not find expected ':'": "项目名后面没有冒号",
-    "mapping values are not allowed here": "一行里有两个冒号",
+    "mapping values are not allowed here": "一行里有两个冒号，或上一行没有写完",
+    "mapping values are not allowed in this context": "一行里有两个冒号，或上一行没有写完",
     "found character '\\t' that cannot start any token": "缩进用了制表符",
     "did not find expected key": "缩进不齐，或括号、引号没有配对",
     "did not find expected '-' indicator": "列表的 - 没有对齐",
@@ -131,15 +133,20 @@ _PROBLEMS = {
 }
 
 
+# A field whose colon is a full-width one, which YAML takes for a part of a long text.
+_WIDE_COLON = re.compile(r"\s*(?:- )?[^\s:：#]+：")
+
+
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, line: int, first_line: int) -> Finding:
-    problem = error.problem or "无法识别"
-    lines = text.splitlines()
-    index = min(max(line - first_line, 0), max(len(lines) - 1, 0))
-    near = "".join(lines[max(0, index - 1) : index + 1])
-    if "：" in near and ":" not in lines[index][:12]:
-        advice = "项目名后面要用半角冒号加空格（“: ”），不要用全角“：”"
-    elif "，" in near and "{" in near:
+    lines = text.splitlines()[: line - first_line + 1]
+    for back, written in enumerate(reversed(lines[-3:])):
+        if _WIDE_COLON.match(written):
+            advice = "项目名后面要用半角冒号加空格（“: ”）"
+            problem = "项目名后面用了全角冒号“：”"
+            return finding("yaml-syntax", path, line - back, problem=problem, advice=advice)
+    problem = _PROBLEMS.get(error.problem or "", error.problem or "无法识别")
+    if any("{" in written and "，" in written for written in lines[-2:]):
         advice = "花括号里用半角逗号加空格（“, ”）分隔"
     else:
         advice = "对照 docs/front-matter.md 的例子；含有 : # { } [ ] 的文字加引号"
-    return finding("yaml-syntax", path, line, problem=_PROBLEMS.get(problem, problem), advice=advice)
+    return finding("yaml-syntax", path, line, problem=problem, advice=advice)
