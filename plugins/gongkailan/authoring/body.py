@@ -15,6 +15,7 @@ from html import escape, unescape
 
 import markdown
 import nh3
+from markdown.treeprocessors import InlineProcessor
 
 from ..core.figure import Figure
 from ..core.finding import Finding, finding
@@ -74,10 +75,24 @@ class Body:
     excerpt: str
 
 
+class _InlineWhereMarked(InlineProcessor):
+    """Markdown's inline stage, spared where a text has no character that could begin markup."""
+
+    _MARKUP = re.compile(r"[\\`*_\[<&]|  \n")
+
+    # The stage's entry is private to its class, hence the mangled name.
+    def _InlineProcessor__handleInline(self, data: str, patternIndex: int = 0) -> str:  # noqa: N802, N803
+        if not self._MARKUP.search(data):
+            return data
+        return str(super()._InlineProcessor__handleInline(data, patternIndex))  # type: ignore[misc]
+
+
 @lru_cache(maxsize=1)
 def _converter() -> markdown.Markdown:
     """One converter a process: making it costs more than a conversion."""
-    return markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    converter = markdown.Markdown(extensions=["tables", "sane_lists"], output_format="html")
+    converter.treeprocessors.register(_InlineWhereMarked(converter), "inline", 20)
+    return converter
 
 
 def render_body(source: Source, marks: Sequence[Mark] = ()) -> tuple[Body, list[Finding]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from ..core.text import Compact, compact, line_at, occurrences
 from .source import Source
 
 # Emphasis signs are no text: a quote may run across them. Replaced by blanks, positions stay.
-_EMPHASIS = str.maketrans("*_`", "   ")
+_EMPHASIS = re.compile(r"[*_`]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ def locate(figures: Iterable[Figure], source: Source) -> tuple[list[Mark], list[
     """The words of each figure in the body, or a finding for each figure without any."""
     marks: list[Mark] = []
     findings: list[Finding] = []
-    body = compact(source.body.translate(_EMPHASIS))
+    body = compact(_EMPHASIS.sub(" ", source.body))
     for figure in figures:
         result = _locate(figure, body, source)
         if isinstance(result, Finding):
@@ -43,7 +44,7 @@ def _locate(figure: Figure, body: Compact, source: Source) -> Mark | Finding:
     words = figure.quantity.text
     first, last = 0, len(body.text)
     if figure.quote:
-        quote = compact(figure.quote.translate(_EMPHASIS)).text
+        quote = compact(_EMPHASIS.sub(" ", figure.quote)).text
         found = occurrences(quote, body.text)
         if len(found) != 1:
             code = "quote-ambiguous" if found else "quote-not-in-body"
@@ -62,7 +63,7 @@ def _locate(figure: Figure, body: Compact, source: Source) -> Mark | Finding:
         return at_figure("figure-ambiguous", figure, quantity=words, count=len(starts), lines=lines)
     start = body.original(starts[0])
     end = body.original(starts[0] + len(words) - 1) + 1
-    if source.body[start:end].translate(_EMPHASIS) != source.body[start:end]:
+    if _EMPHASIS.search(source.body, start, end):
         return at_figure("figure-split", figure, quantity=words)
     return Mark(start, end, figure)
 

@@ -253,7 +253,8 @@ class _Reader:
         The other figures of that indicator that are no parts themselves; of several, those whose
         place contains the part's, and of these the narrowest.
         """
-        wholes = [f for f in figures if f.indicator.name == name and f.anchor != part.anchor]
+        others = [f for f in figures if f.indicator.name == name and f.anchor != part.anchor]
+        wholes = [f for f in others if f.status is part.status] or others
         declared = {
             f"fig-{self.registers.indicators[one].slug}" + (f"-{n + 1}" if n else "")
             for one, entries in self.entry.figures.items()
