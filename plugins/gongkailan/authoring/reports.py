@@ -140,7 +140,14 @@ class _Reader:
             photos=tuple(Photo(file=p.file, alt=p.alt, caption=p.caption) for p in entry.photos),
             attachments=tuple(Attachment(file=a.file, title=a.title) for a in entry.attachments),
             accepted=tuple(
-                Acceptance(code=a.code, why=a.why, by=a.by, on=a.on, line=self.document.line(("accept", n)))
+                Acceptance(
+                    code=a.code,
+                    indicator=a.indicator,
+                    why=a.why,
+                    by=a.by,
+                    on=a.on,
+                    line=self.document.line(("accept", n)),
+                )
                 for n, a in enumerate(entry.accept)
             ),
             draft=entry.draft,
@@ -290,3 +297,6 @@ class _Reader:
             if entry.code not in acceptable:
                 choices = "、".join(acceptable)
                 self.report("accept-unknown", ("accept", number, "code"), code=entry.code, choices=choices)
+            if entry.indicator and entry.indicator not in self.entry.figures:
+                near = did_you_mean(entry.indicator, self.entry.figures)
+                self.report("accept-figure", ("accept", number, "indicator"), name=entry.indicator, near=near)

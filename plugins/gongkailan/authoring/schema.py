@@ -135,6 +135,7 @@ class AcceptEntry(Model):
     """A finding that an office lets stand."""
 
     code: Text
+    indicator: str = ""
     why: Text
     by: Text
     on: Day

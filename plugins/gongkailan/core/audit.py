@@ -143,22 +143,30 @@ def accept(
     Returns all findings, the accepted ones as notes, with those about acceptances that fit
     nothing; and the notes by report's slug.
     """
-    by_path = {report.path: report for report in reports}
+    open_ones = {report.path: list(report.accepted) for report in reports}
+    slugs = {report.path: report.slug for report in reports}
     notes: dict[str, list[Note]] = defaultdict(list)
-    used: set[tuple[str, str]] = set()
     result: list[Finding] = []
-    for problem in findings:
-        report = by_path.get(problem.path)
-        acceptance = report and next((a for a in report.accepted if a.code == problem.code), None)
-        if report and acceptance and RULES[problem.code].acceptable:
-            used.add((problem.path, problem.code))
+    for problem in in_order(findings):
+        acceptance = _acceptance_of(problem, open_ones.get(problem.path, ()))
+        if acceptance:
+            open_ones[problem.path].remove(acceptance)
             problem = accepted(problem)
-            notes[report.slug].append(Note(problem=problem, acceptance=acceptance))
+            notes[slugs[problem.path]].append(Note(problem=problem, acceptance=acceptance))
         result.append(problem)
-    for report in by_path.values():
-        for acceptance in report.accepted:
-            if (report.path, acceptance.code) not in used:
-                result.append(
-                    finding("accept-unused", report.path, acceptance.line, "accept", code=acceptance.code)
-                )
+    result += [
+        finding("accept-unused", path, acceptance.line, "accept", code=acceptance.code)
+        for path, left in open_ones.items()
+        for acceptance in left
+        if acceptance.code in RULES and RULES[acceptance.code].acceptable
+    ]
     return in_order(result), dict(notes)
+
+
+def _acceptance_of(problem: Finding, acceptances: Iterable[Acceptance]) -> Acceptance | None:
+    """The acceptance meant for a finding: one that names its figure, else one that names none."""
+    if not RULES[problem.code].acceptable:
+        return None
+    fitting = [a for a in acceptances if a.code == problem.code]
+    named = [a for a in fitting if a.indicator and f"figures.{a.indicator}" == problem.field]
+    return next(iter([*named, *(a for a in fitting if not a.indicator)]), None)

@@ -34,9 +34,13 @@ class Target(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
-    """A finding that a named office has looked at and lets stand, in public."""
+    """A finding that a named office has looked at and lets stand, in public.
+
+    One acceptance is for one finding. `indicator` says of which figure, where a report has several.
+    """
 
     code: str
+    indicator: str
     why: str
     by: str
     on: date

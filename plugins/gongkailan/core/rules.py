@@ -125,6 +125,7 @@ RULES: dict[str, Rule] = {
         acceptable=True,
     ),
     "accept-unknown": Rule(_E, "“{code}”不能用 accept 接受", "可以接受的：{choices}"),
+    "accept-figure": Rule(_E, "accept 所说的“{name}”在本报告里没有数字", "{near}"),
     "accept-unused": Rule(_W, "没有需要接受的“{code}”", "问题已经不存在，删除这条 accept"),
     # Bodies, links and files
     "link-broken": Rule(_E, "链接“{target}”指向的文件不存在", "{near}"),
