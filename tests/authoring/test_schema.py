@@ -5,6 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 
 import pytest
+
 from gongkailan.authoring.problems import did_you_mean, validate
 from gongkailan.authoring.schema import (
     Campaigns,
@@ -57,8 +58,9 @@ def test_the_least_visit():
         (
             SummaryEntry,
             SUMMARY + "slug: a-1\nsigned: 2020-08-30\nsource: 来源\nauthor: 作者\neditor: 编辑\n"
-            "campaign: 大走访\nindex_number: 1\ndocument_number: 2\nsubject: 主题\nvalidity: 有效\ndraft: no\n"
-            "photos: [{file: a.jpg, alt: 图, caption: 说明}]\nattachments: [{file: a.pdf, title: 附件}]\n"
+            "campaign: 大走访\nindex_number: 1\ndocument_number: 2\nsubject: 主题\nvalidity: 有效\n"
+            "draft: no\nphotos: [{file: a.jpg, alt: 图, caption: 说明}]\n"
+            "attachments: [{file: a.pdf, title: 附件}]\n"
             "accept: [{code: figure-conflict, why: 原文如此, by: 办公室, on: 2020-09-01}]\n"
             "figures: {走访农户: 196户}\n",
         ),
@@ -74,8 +76,8 @@ def test_the_least_visit():
         (
             SiteEntry,
             "name: 甲\nurl: https://example.cn/a/b/\ndescription: 说\noperator: 镇政府\ncontractor: 公司\n"
-            "contact: 电话\nidentification_code: 1\nicp_number: 2\npolice_number: 3\nhome_totals: [走访农户]\n"
-            "links: [{title: 县政府, url: 'https://example.cn/'}]\n",
+            "contact: 电话\nidentification_code: 1\nicp_number: 2\npolice_number: 3\n"
+            "home_totals: [走访农户]\nlinks: [{title: 县政府, url: 'https://example.cn/'}]\n",
         ),
     ],
 )
@@ -189,7 +191,7 @@ def test_all_faults_of_a_front_matter_are_shown_at_once():
     assert problems(text) == [
         (2, "field-missing", "title"),
         (5, "slug-invalid", "slug"),
-        (7, "quantity-malformed", "figures.走访农户.0.quantity"),
+        (7, "quantity-malformed", "figures.走访农户.quantity"),
         (2, "date-invalid", "date"),
         (4, "period-invalid", "period"),
         (6, "field-unknown", "what"),
@@ -285,7 +287,7 @@ def test_a_figure_without_a_quantity_is_refused_at_its_line():
 def test_the_field_of_a_figure_written_alone_is_named_as_it_is_written():
     """The clerk wrote no list, so no index stands in the name."""
     (problem,) = problems(f"{SUMMARY}figures:\n  走访农户: X户\n")
-    assert problem[2] in ("figures.走访农户", "figures.走访农户.quantity")
+    assert problem[2] == "figures.走访农户.quantity"
 
 
 def test_an_acceptance_needs_a_reason_an_office_and_a_date():
@@ -384,3 +386,16 @@ def test_without_a_near_name_a_few_are_all_shown_and_many_are_not():
     many = [f"{n}村" for n in range(100)]
     assert "0村" not in did_you_mean("xyz", many)
     assert did_you_mean("xyz", []) != ""
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{quantity: {low: 1000, high: 1000, unit: 户, text: 196户}}",
+        "{quantity: 196户, period: {start: 2020-01-01, end: 2019-01-01}}",
+    ],
+)
+def test_a_number_cannot_be_smuggled_in_beside_its_text(written):
+    """What adds up is what the words say, and nothing that a mapping says beside them."""
+    (problem,) = problems(f"{SUMMARY}figures:\n  走访农户: {written}\n")
+    assert problem[:2] == (7, "field-type")

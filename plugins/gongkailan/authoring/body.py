@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,7 @@ from markdown.treeprocessors import InlineProcessor
 
 from ..core.figure import Figure
 from ..core.finding import Finding, finding
-from ..core.text import line_at
+from ..core.text import forbidden_character, line_at, occurrences
 from .quotes import Mark
 from .source import Source
 
@@ -38,8 +39,14 @@ _ATTRIBUTES = {
 _SCHEMES = {"http", "https", "mailto", "tel"}
 
 _MARKUP = re.compile(
-    r"<(?:/?([a-zA-Z][\w:.-]*)|\?[\w:.-]*)|\s(on[a-z]+)\s*=(?=[^<]*>)|(javascript:)", re.IGNORECASE
+    r"<(?:/?([a-zA-Z][\w:.-]*)|\?[\w:.-]*)|\s(on[a-z]+)\s*=(?=[^<]*>)"
+    r"""|(?:href|src)\s*=\s*["']?\s*(javascript:)""",
+    re.IGNORECASE,
 )
+_DROPPED = re.compile(
+    r"""<(?:a|img)\b[^<>]*?\b(?:href|src)\s*=\s*["']?\s*(([a-z][\w+.-]*):[^"'\s>]*)""", re.IGNORECASE
+)
+_REFERENCE = re.compile(r"&(?:#x([0-9a-f]{1,8})|#([0-9]{1,9})|(lrm|rlm));?", re.IGNORECASE)
 _ADDRESS = re.compile(r'(<(?:a|img)(?: [\w-]+="[^"]*")*? (?:href|src)=")([^"]*)(")')
 _LOCAL = re.compile(r"\{(?:filename|static|attach)\}(/?)([^#]*)(#.*)?", re.IGNORECASE)
 _HEADING = re.compile(r"<(/?)h([1-6])>")
@@ -97,9 +104,15 @@ def _converter() -> markdown.Markdown:
 
 def render_body(source: Source, marks: Sequence[Mark] = ()) -> tuple[Body, list[Finding]]:
     """The body of a source file, its figures marked."""
-    converter = _converter()
-    raw = converter.reset().convert(_with_marks(source.body, marks))
-    findings = _removed(raw, source)
+    findings: list[Finding] = []
+    try:
+        raw = _converter().reset().convert(_with_marks(source.body, marks))
+    except RecursionError:
+        _converter.cache_clear()  # an exception leaves it in the middle of something
+        raw, marks = "", ()
+        findings.append(finding("markup-nesting", source.path, source.body_line))
+    raw, problems = _without_references(raw, source)
+    findings += problems + _removed(raw, source) + _dropped(raw, source)
     html = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
     html, links, problems = _local_links(html, source)
     findings += problems
@@ -180,10 +193,12 @@ def _local_links(html: str, source: Source) -> tuple[str, tuple[Link, ...], list
     links: list[Link] = []
     findings: list[Finding] = []
     folder = posixpath.dirname(source.path).partition("/")[2]
+    seen: Counter[str] = Counter()
 
     def rewrite(match: re.Match[str]) -> str:
         address = unescape(match[2])
-        line = _line_of(address, source)
+        line = _line_of_address(address, seen[address], source)
+        seen[address] += 1
         local = _LOCAL.fullmatch(address)
         image = match[1].startswith("<img")
         if not local:
@@ -216,8 +231,51 @@ def _removed(html: str, source: Source) -> list[Finding]:
     ]
 
 
+def _dropped(html: str, source: Source) -> list[Finding]:
+    """Addresses of a kind that the sanitiser takes away, and with them the link."""
+    near = "网址以 https:// 开头；本站的文件写成 {static}/attachments/文件名"
+    dropped = [
+        unescape(address)
+        for address, scheme in _DROPPED.findall(html)
+        if scheme.lower() not in {*_SCHEMES, "javascript"}
+    ]
+    return [
+        finding("link-broken", source.path, _line_of(address, source), target=address, near=near)
+        for address in dropped
+    ]
+
+
+def _without_references(html: str, source: Source) -> tuple[str, list[Finding]]:
+    """The HTML without references to characters that must not be published (`&#x202E;`, `&rlm;`)."""
+    findings: list[Finding] = []
+
+    def judged(match: re.Match[str]) -> str:
+        hexadecimal, decimal, _ = match.groups()
+        number = int(hexadecimal, 16) if hexadecimal else int(decimal) if decimal else 0x200F
+        bad = forbidden_character(chr(number)) if number < 0x110000 else None
+        if not bad:
+            return match.group()
+        line = _line_of(match.group(), source)
+        findings.append(finding("file-character", source.path, line, character=bad[1]))
+        return ""
+
+    return _REFERENCE.sub(judged, html), findings
+
+
 def _line_of(written: str, source: Source) -> int:
     at = source.body.find(written)
+    return source.body_line + (line_at(source.body, at) - 1 if at >= 0 else 0)
+
+
+def _line_of_address(address: str, number: int, source: Source) -> int:
+    """The line of a link's address, of several links to one address the `number`th."""
+    places = [
+        at
+        for at in occurrences(address, source.body)
+        if re.search(r"""(?:\]\(\s*<?|\]:\s*<?|=\s*["']?|<)$""", source.body[max(0, at - 8) : at])
+        and re.match(r"""[\s)>"']|$""", source.body[at + len(address) :][:1])
+    ]
+    at = places[min(number, len(places) - 1)] if places else source.body.find(address)
     return source.body_line + (line_at(source.body, at) - 1 if at >= 0 else 0)
 
 

@@ -17,16 +17,22 @@ from ..core.report import Kind, Report
 from ..media.photo import inspect
 from .body import Body, render_body
 from .problems import did_you_mean, validate
-from .registers import Registers, markdown_files, read_registers
+from .registers import Registers, markdown_files, read_registers, slug_findings
 from .reports import FOLDERS, Reading, read_report
 from .schema import PageEntry
-from .source import is_inside, read_source
+from .source import is_file, is_inside, read_source
 from .yaml_text import read_yaml
 
 # Documents that a browser shows or saves; never a page or a drawing that could carry a script.
 ATTACHMENT_TYPES = frozenset(
     ".pdf .ofd .doc .docx .wps .xls .xlsx .et .csv .txt .ppt .pptx .zip .jpg .jpeg .png".split()
 )
+
+_COPY = "把文件放进 content/{}/，文件名写得完全一样（大小写也一样）"
+_CHECK = "检查文件名；文件须在 summaries/、visits/、towns/、attachments/ 等目录里"
+
+_FOLDERS = ("attachments", "counties", "pages", "photos", "summaries", "towns", "visits")
+_FILES = ("campaigns.yaml", "indicators.yaml", "site.yaml")
 
 # Below this many files a second process costs more than it saves.
 _WORTH_A_PROCESS = 200
@@ -40,6 +46,7 @@ class Page:
     title: str
     path: str
     body: Body
+    slug_line: int
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,9 +95,10 @@ def read_content(folder: Path, *, drafts: bool = False, jobs: int = 1) -> Conten
     findings += page_findings
     bodies |= {page.path: page.body for page in pages}
     findings += _distinct_slugs(reports, pages)
-    findings += _references(reports, folder)
+    refused = [r.path for r in readings if r.report is None]
+    findings += _references(reports, folder, refused)
     findings += _links(bodies, folder)
-    if not files and not findings:
+    if not reports and all(reading.report for reading in readings):
         findings.append(finding("reports-missing", folder.name))
     ledger = Ledger.of(figure for report in _distinct(reports) for figure in report.figures)
     audited, notes = accept(audit(ledger), reports)
@@ -128,8 +136,23 @@ def _nothing(folder: Path) -> Content:
     )
 
 
+def _unknown_entries(folder: Path) -> list[Finding]:
+    """Folders and files that nothing reads: `visit/` for `visits/` would be lost in silence."""
+    known = (*_FOLDERS, *_FILES)
+    return [
+        finding(
+            "folder-unknown",
+            f"{folder.name}/{entry.name}",
+            name=entry.name,
+            near=did_you_mean(entry.name, known),
+        )
+        for entry in sorted(folder.iterdir())
+        if entry.name not in known and not entry.name.startswith(".")
+    ]
+
+
 def _report_files(folder: Path) -> tuple[list[Path], list[Finding]]:
-    files, findings = [], []
+    files, findings = [], _unknown_entries(folder)
     for name in FOLDERS:
         found, problems = markdown_files(folder, name)
         files += found
@@ -153,12 +176,22 @@ def _read_pages(folder: Path) -> tuple[list[Page], list[Finding]]:
         findings += problems
         if source is None:
             continue
-        entry, problems = validate(PageEntry, read_yaml(source.front_matter, source.path, 2), source.path)
+        document = read_yaml(source.front_matter, source.path, 2)
+        entry, problems = validate(PageEntry, document, source.path)
         findings += problems
         body, problems = render_body(source)
         findings += problems
         if entry:
-            pages.append(Page(slug=entry.slug or source.stem, title=entry.title, path=source.path, body=body))
+            findings += slug_findings(entry.slug, source, document)
+            pages.append(
+                Page(
+                    slug=entry.slug or source.stem,
+                    title=entry.title,
+                    path=source.path,
+                    body=body,
+                    slug_line=document.line(("slug",)),
+                )
+            )
     return pages, findings
 
 
@@ -175,19 +208,23 @@ def _distinct_slugs(reports: Iterable[Report], pages: Iterable[Page]) -> list[Fi
         for one in sorted(group, key=lambda one: one.path):
             other = first.setdefault(one.slug, one.path)
             if other != one.path:
-                line = one.lines["slug"] if isinstance(one, Report) else 1
+                line = one.lines["slug"] if isinstance(one, Report) else one.slug_line
                 findings.append(
                     finding("slug-duplicate", one.path, line, "slug", value=one.slug, other=other)
                 )
     return findings
 
 
-def _references(reports: Sequence[Report], folder: Path) -> list[Finding]:
-    """What reports name that is another file: their summary, photos, attachments."""
+def _references(reports: Sequence[Report], folder: Path, refused: Sequence[str]) -> list[Finding]:
+    """What reports name that is another file: their summary, photos, attachments.
+
+    While a summary is refused its slug is not known, and nothing is said of those who name it.
+    """
+    unsure = any("/summaries/" in path for path in refused)
     summaries = {report.slug for report in reports if report.kind is Kind.SUMMARY}
     findings = []
     for report in reports:
-        if report.summary and report.summary not in summaries:
+        if report.summary and report.summary not in summaries and not unsure:
             near = did_you_mean(report.summary, summaries)
             line = report.lines["summary"]
             findings.append(
@@ -197,25 +234,28 @@ def _references(reports: Sequence[Report], folder: Path) -> list[Finding]:
             ("photos", [photo.file for photo in report.photos]),
             ("attachments", [attachment.file for attachment in report.attachments]),
         ):
-            for name in names:
-                findings += _unpublishable(folder, kind, name, report)
+            for number, name in enumerate(names):
+                line = report.lines[f"{kind}.{number}"]
+                findings += _unpublishable(folder, kind, name, report.path, line)
     return findings
 
 
-def _unpublishable(folder: Path, kind: str, name: str, report: Report) -> list[Finding]:
-    """What is wrong with a photo or an attachment that a report names."""
-    file, line = folder / kind / name, report.lines[kind]
+def _unpublishable(folder: Path, kind: str, name: str, path: str, line: int) -> list[Finding]:
+    """What is wrong with a photo or an attachment that a report names in that line."""
+    file = folder / kind / name
     if not is_inside(file, folder / kind):
-        return [finding("file-outside", report.path, line, kind, file=name)]
-    if not file.is_file():
+        return [finding("file-outside", path, line, kind, file=name)]
+    if not is_file(file):
         known = [f.name for f in (folder / kind).glob("*") if not f.name.startswith(".")]
         code = f"{kind[:-1]}-missing"
-        return [finding(code, report.path, line, kind, file=name, near=did_you_mean(name, known))]
+        return [
+            finding(code, path, line, kind, file=name, near=did_you_mean(name, known, _COPY.format(kind)))
+        ]
     if kind == "photos":
-        return inspect(file, report.path, line)
+        return inspect(file, path, line)
     if file.suffix.lower() not in ATTACHMENT_TYPES:
         choices = "、".join(sorted(ATTACHMENT_TYPES))
-        return [finding("attachment-type", report.path, line, kind, file=name, choices=choices)]
+        return [finding("attachment-type", path, line, kind, file=name, choices=choices)]
     return []
 
 
@@ -229,8 +269,8 @@ def _links(bodies: Mapping[str, Body], folder: Path) -> list[Finding]:
                 continue
             if not is_inside(file, folder):
                 findings.append(finding("file-outside", path, link.line, file=link.target))
-            elif not file.is_file() or not _is_published(file, folder):
-                near = did_you_mean(link.target, (known.partition("/")[2] for known in bodies))
+            elif not is_file(file) or not _is_published(file, folder):
+                near = did_you_mean(link.target, (known.partition("/")[2] for known in bodies), _CHECK)
                 findings.append(finding("link-broken", path, link.line, target=link.target, near=near))
             elif file.parent.name == "photos":
                 findings += inspect(file, path, link.line)

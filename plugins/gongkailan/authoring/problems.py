@@ -47,7 +47,7 @@ def validate(shape: type[T], document: Document, path: str) -> tuple[T | None, l
     if document.findings:
         return None, list(document.findings)
     try:
-        return _valid(shape, document.value), []
+        return _valid(shape, _filled(document)), []
     except ValidationError as error:
         return None, [_finding(shape, problem, document, path) for problem in error.errors()]
 
@@ -66,9 +66,9 @@ _STAND_INS: dict[str, Any] = {
 
 def salvage(shape: type[T], document: Document) -> T | None:
     """What can still be judged of a refused document, its wrong fields left out; never published."""
-    if document.findings or not isinstance(document.value, dict):
+    value = deepcopy(_filled(document))
+    if document.findings or not isinstance(value, dict):
         return None
-    value = deepcopy(document.value)
     try:
         return _valid(shape, value)
     except ValidationError as error:
@@ -86,6 +86,11 @@ def salvage(shape: type[T], document: Document) -> T | None:
         return None
 
 
+def _filled(document: Document) -> object:
+    """A text of nothing but comments is one without fields."""
+    return document.value or {}
+
+
 def _valid(shape: type[T], value: object) -> T:
     return cast(T, _adapter(cast(Hashable, shape)).validate_python(value))
 
@@ -93,9 +98,11 @@ def _valid(shape: type[T], value: object) -> T:
 def _finding(shape: Any, problem: Any, document: Document, path: str) -> Finding:
     location: Location = tuple(part for part in problem["loc"] if part != "[key]")
     line = document.line(location)
-    name = field_name(location)
+    name = field_name(document.shown(location))
     last = str(location[-1]) if location else ""
     value, kind = problem["input"], problem["type"]
+    if isinstance(value, str) and not value.strip() and location and kind != "extra_forbidden":
+        return finding("field-empty", path, line, name, name=last)
     match kind:
         case "missing":
             return finding("field-missing", path, document.line(location[:-1]), name, name=last)
@@ -140,15 +147,15 @@ def known_fields(shape: Any, location: Location) -> list[str]:
     return list(shape.model_fields)
 
 
-def did_you_mean(name: str, known: Iterable[str]) -> str:
-    """A way out for a name that is not known: the nearest ones, or all of a few."""
+def did_you_mean(name: str, known: Iterable[str], otherwise: str = "先登记，再使用") -> str:
+    """A way out for a name that is not known: the nearest ones, or all of a few, or `otherwise`."""
     known = sorted(set(known))
     near = nearest(name, known)
     if near:
         return f"是不是“{'”“'.join(near)}”？"
     if known and len(known) <= 30:
         return f"可以用的：{'、'.join(known)}"
-    return "先登记，再使用"
+    return otherwise
 
 
 def _short(value: object) -> str:

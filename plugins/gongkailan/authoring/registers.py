@@ -13,7 +13,16 @@ from ..core.place import County, Place, Register, Town
 from ..core.quantity import parse_quantity
 from ..core.report import Campaign
 from .problems import did_you_mean, validate
-from .schema import CampaignEntry, Campaigns, CountyEntry, IndicatorEntry, Indicators, SiteEntry, TownEntry
+from .schema import (
+    CampaignEntry,
+    Campaigns,
+    CountyEntry,
+    IndicatorEntry,
+    Indicators,
+    SiteEntry,
+    TownEntry,
+    parse_slug,
+)
 from .source import Source, read_source, read_text
 from .yaml_text import Document, read_yaml
 
@@ -84,7 +93,9 @@ def read_registers(content: Path) -> tuple[Registers, list[Finding]]:
         indicators=known,
         campaigns=active,
         sources=tuple(source for _, source, _ in (*counties, *towns)),
-        unreadable=frozenset(name for name, findings in by_register.items() if findings),
+        unreadable=frozenset(
+            name for name, findings in by_register.items() if any(one.fatal for one in findings)
+        ),
     )
     return registers, [f for findings in by_register.values() for f in findings]
 
@@ -160,11 +171,22 @@ def _register(
                 path=source.path,
             )
         )
-    findings += _distinct_places([*county_records, *town_records])
+    read = [(entry.slug, source, document) for entry, source, document in counties]
+    read += [(entry.slug, source, document) for entry, source, document in towns]
+    findings += [bad for slug, source, document in read for bad in slug_findings(slug, source, document)]
+    documents = {source.path: document for _, source, document in read}
+    findings += _distinct_places([*county_records, *town_records], documents)
     return Register.of(county_records, town_records), findings
 
 
-def _distinct_places(places: Iterable[County | Town]) -> list[Finding]:
+def slug_findings(slug: str | None, source: Source, document: Document) -> list[Finding]:
+    """A file name that stands in for a slug must be one."""
+    if slug or parse_slug(source.stem):
+        return []
+    return [finding("slug-invalid", source.path, document.line(("slug",)), "slug", value=source.stem)]
+
+
+def _distinct_places(places: Iterable[County | Town], documents: Mapping[str, Document]) -> list[Finding]:
     """Places are told apart by the register: no slug twice, no town twice in a county."""
     findings: list[Finding] = []
     slugs: dict[str, str] = {}
@@ -172,11 +194,17 @@ def _distinct_places(places: Iterable[County | Town]) -> list[Finding]:
     for place in places:
         other = slugs.setdefault(place.slug, place.path)
         if other != place.path:
-            findings.append(finding("slug-duplicate", place.path, 1, "slug", value=place.slug, other=other))
+            line = documents[place.path].line(("slug",))
+            findings.append(
+                finding("slug-duplicate", place.path, line, "slug", value=place.slug, other=other)
+            )
         group = place.county if isinstance(place, Town) else ""
         other = names.setdefault((group, place.name), place.path)
         if other != place.path:
-            findings.append(finding("place-duplicate", place.path, 1, "name", name=place.name, other=other))
+            line = documents[place.path].line(("name",))
+            findings.append(
+                finding("place-duplicate", place.path, line, "name", name=place.name, other=other)
+            )
     return findings
 
 
@@ -229,8 +257,13 @@ def _unique_slugs(records: Iterable[Indicator | Campaign], document: Document, p
 def _usable_units(indicators: Iterable[Indicator], document: Document, path: str) -> list[Finding]:
     """A unit must be one that a quantity can be written with."""
     return [
-        finding("indicator-unit", path, document.line((one.name, "unit")), f"{one.name}.unit", unit=unit)
+        finding(
+            "indicator-unit", path, document.line((one.name, *where)), f"{one.name}.{where[0]}", unit=unit
+        )
         for one in indicators
-        for unit in (one.unit, *one.accepts)
+        for unit, where in (
+            (one.unit, ("unit",)),
+            *((unit, ("accepts", number)) for number, unit in enumerate(one.accepts)),
+        )
         if (written := parse_quantity(f"1{unit}")) is None or written.unit != unit
     ]

@@ -20,7 +20,7 @@ from ..core.place import Place, Town
 from ..core.report import Acceptance, Attachment, Kind, Photo, Report
 from ..core.rules import RULES
 from .body import Body, render_body
-from .problems import STAND_IN, did_you_mean, salvage, validate
+from .problems import STAND_IN, did_you_mean, field_name, salvage, validate
 from .quotes import locate
 from .registers import Registers, not_one_place
 from .schema import FigureEntry, SummaryEntry, VisitEntry, parse_slug
@@ -70,6 +70,11 @@ def read_report(file: Path, content: Path, registers: Registers) -> Reading:
     )
 
 
+def _anchor(indicator: Indicator, number: int) -> str:
+    """Two hyphens, which no slug has, before a number: else `a-2` is the second `a` or the first `a-2`."""
+    return f"fig-{indicator.slug}" + (f"--{number + 1}" if number else "")
+
+
 class _Reader:
     """Turns one validated front matter into a record; collects findings on the way."""
 
@@ -88,7 +93,7 @@ class _Reader:
 
     def report(self, code: str, location: Location, /, **words: object) -> None:
         """Note a finding at a front-matter location."""
-        field = ".".join(str(part) for part in location if part != 0)
+        field = field_name(self.document.shown(location))
         self.findings.append(finding(code, self.source.path, self.document.line(location), field, **words))
 
     def read(self) -> Reading:
@@ -149,10 +154,16 @@ class _Reader:
                     line=self.document.line(("accept", n)),
                 )
                 for n, a in enumerate(entry.accept)
+                if not a.indicator or a.indicator in entry.figures
             ),
             draft=entry.draft,
             lines={
-                name: self.document.line((name,)) for name in ("slug", "summary", "photos", "attachments")
+                **{name: self.document.line((name,)) for name in ("slug", "summary")},
+                **{f"photos.{n}": self.document.line(("photos", n)) for n in range(len(entry.photos))},
+                **{
+                    f"attachments.{n}": self.document.line(("attachments", n))
+                    for n in range(len(entry.attachments))
+                },
             },
             **own,
         )
@@ -188,7 +199,7 @@ class _Reader:
             return None
         town = self.registers.places.towns[place.town]
         if village not in town.villages:
-            near = did_you_mean(village, town.villages) + f"；新的村在 {town.path} 的 villages 里登记"
+            near = did_you_mean(village, town.villages) + f" 新的村在 {town.path} 的 villages 里登记"
             self.report("village-unknown", (*at, "village"), name=village, town=town.name, near=near)
             return None
         return Place(county=place.county, town=place.town, village=village, site=site)
@@ -238,7 +249,7 @@ class _Reader:
         if own is None or bounds is None:
             return None
         return Figure(
-            anchor=f"fig-{indicator.slug}" + (f"-{number + 1}" if number else ""),
+            anchor=_anchor(indicator, number),
             report=self.slug,
             from_summary=self.kind is Kind.SUMMARY,
             indicator=indicator,
@@ -263,19 +274,25 @@ class _Reader:
         others = [f for f in figures if f.indicator.name == name and f.anchor != part.anchor]
         wholes = [f for f in others if f.status is part.status] or others
         declared = {
-            f"fig-{self.registers.indicators[one].slug}" + (f"-{n + 1}" if n else "")
+            _anchor(self.registers.indicators[one], n)
             for one, entries in self.entry.figures.items()
             if one in self.registers.indicators
             for n, entry in enumerate(entries)
             if entry.part_of
         }
-        wholes = [f for f in wholes if f.anchor not in declared] or wholes
+        # A part of another indicator may itself have parts; its own siblings are no whole.
+        nested = wholes if name != part.indicator.name else []
+        wholes = [f for f in wholes if f.anchor not in declared] or nested
         around = [f for f in wholes if f.place.contains(part.place) and f.period.contains(part.period)]
         around = [
             f for f in around if not any(f.place != o.place and f.place.contains(o.place) for o in around)
         ]
         if not wholes:
-            near = did_you_mean(name, {f.indicator.name for f in figures} - {part.indicator.name})
+            near = did_you_mean(
+                name,
+                {f.indicator.name for f in figures} - {part.indicator.name},
+                f"先在 figures 里写出整体“{name}”的数字",
+            )
             self.report("part-unknown", (*location, "part_of"), name=name, near=near)
             return None
         if len(wholes) > 1 and len(around) != 1:
@@ -293,10 +310,13 @@ class _Reader:
     def acceptances(self) -> None:
         """Only contradictions can be accepted; a fault of form cannot."""
         acceptable = [code for code, rule in RULES.items() if rule.acceptable]
+        written = self.document.value
+        figures = written.get("figures") if isinstance(written, dict) else None
+        stated = {*self.entry.figures, *(figures if isinstance(figures, dict) else ())}
         for number, entry in enumerate(self.entry.accept):
             if entry.code not in acceptable:
                 choices = "、".join(acceptable)
                 self.report("accept-unknown", ("accept", number, "code"), code=entry.code, choices=choices)
-            if entry.indicator and entry.indicator not in self.entry.figures:
-                near = did_you_mean(entry.indicator, self.entry.figures)
+            if entry.indicator and entry.indicator not in stated:
+                near = did_you_mean(entry.indicator, stated, "先在 figures 里写出这个数字")
                 self.report("accept-figure", ("accept", number, "indicator"), name=entry.indicator, near=near)

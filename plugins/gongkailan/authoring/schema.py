@@ -29,7 +29,7 @@ def _refuse(code: str, value: object) -> PydanticCustomError:
 def _parsed(parse: Callable[[str], Any], code: str) -> BeforeValidator:
     def validate(value: object) -> object:
         if not isinstance(value, str):
-            return value
+            raise PydanticCustomError("string_type", "a text")
         result = parse(value.strip())
         if result is None:
             raise _refuse(code, value)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from ..core.finding import Finding, finding
-from ..core.text import forbidden_character, line_at
+from ..core.text import forbidden_characters, line_at
 
 _FENCE = "---"
 
@@ -38,23 +40,25 @@ def read_text(file: Path, content: Path) -> tuple[str | None, list[Finding]]:
         data = file.read_bytes()
     except OSError as error:
         return None, [finding("file-unreadable", path, reason=error.strerror or "")]
-    if not data.strip():
-        return None, [finding("file-empty", path, 1)]
+    mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     try:
-        text = data.decode("utf-8-sig")
+        text = data[mark:].decode()
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, [finding("file-encoding", path, line, byte=error.start + 1)]
+        at = mark + error.start
+        return None, [finding("file-encoding", path, data.count(b"\n", 0, at) + 1, byte=at + 1)]
+    if not text.strip():
+        return None, [finding("file-empty", path, 1)]
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text, findings = _without_word_markup(text, path)
-    bad = forbidden_character(text)
-    if bad:
-        return None, [finding("file-character", path, line_at(text, bad[0]), character=bad[1])]
-    return text, findings
+    bad = [
+        finding("file-character", path, line_at(text, at), character=name)
+        for at, name in forbidden_characters(text)
+    ]
+    return (None, findings + bad) if bad else (text, findings)
 
 
 # What Word leaves behind when text is pasted: <?xml:namespace prefix = o … />
-_WORD_MARKUP = re.compile(r"<\?xml[^<>]*>")
+_WORD_MARKUP = re.compile(r"<\?xml[^<>]*>", re.IGNORECASE)
 
 
 def _without_word_markup(text: str, path: str) -> tuple[str, list[Finding]]:
@@ -68,7 +72,18 @@ def _without_word_markup(text: str, path: str) -> tuple[str, list[Finding]]:
 
 def is_inside(file: Path, folder: Path) -> bool:
     """Whether a path, with all links followed, lies inside a folder."""
-    return file.resolve().is_relative_to(folder.resolve())
+    try:
+        return Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
+    except ValueError:  # a name that no file can have
+        return False
+
+
+def is_file(file: Path) -> bool:
+    """Whether there is such a file; False as well for a name that is too long for any."""
+    try:
+        return file.is_file()
+    except OSError:
+        return False
 
 
 def read_source(file: Path, content: Path) -> tuple[Source | None, list[Finding]]:

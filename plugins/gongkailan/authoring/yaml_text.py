@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from ..core.finding import Finding, finding
+from ..core.text import forbidden_characters
 
 _Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
@@ -41,6 +42,12 @@ class Document:
                 return self.lines[candidate]
         return self.line(location[:-1]) if location else 1
 
+    def shown(self, location: Location) -> Location:
+        """A location without the indices that are not written, see `line`."""
+        return tuple(
+            part for at, part in enumerate(location) if part != 0 or location[: at + 1] in self.lines
+        )
+
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
     """Read a YAML text that begins at `first_line` of the file `path`."""
@@ -52,14 +59,20 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> Document:
             if isinstance(event, yaml.DocumentStartEvent):
                 document.value = reader.value(next(events), events, ())
                 break
-        if any(isinstance(event, yaml.DocumentStartEvent) for event in events):
+        second = next((event for event in events if isinstance(event, yaml.DocumentStartEvent)), None)
+        if second:
+            line = first_line + (second.start_mark.line if second.start_mark else 0)
             document.findings.append(
-                finding("yaml-syntax", path, first_line, problem="有多个 --- 段落", advice="只留一个信息区")
+                finding("yaml-syntax", path, line, problem="有多个 --- 段落", advice="只留一个信息区")
             )
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = first_line + (mark.line if mark else 0)
+        line = first_line + _line_of_fault(error)
         document.findings.append(_syntax(error, text, path, line, first_line))
+    except yaml.reader.ReaderError as error:
+        line = first_line + text.encode()[: error.position].count(b"\n")
+        problem = f"含有看不见的字符 U+{error.character:04X}"
+        advice = "删除这个看不见的字符，重新输入这几个字"
+        document.findings.append(finding("yaml-syntax", path, line, problem=problem, advice=advice))
     except yaml.YAMLError as error:
         document.findings.append(
             finding("yaml-syntax", path, first_line, problem=str(error).splitlines()[0], advice="检查这一段")
@@ -77,6 +90,8 @@ class _Reader:
         """The value that begins with `event`; consumes its further events."""
         line = self.first_line + event.start_mark.line
         self.document.lines.setdefault(location, line)
+        if len(location) > _DEEPEST:
+            raise yaml.MarkedYAMLError(problem="too deep", problem_mark=event.start_mark)
         if isinstance(event, yaml.AliasEvent):
             self.refuse("yaml-alias", line, location, name=f"*{event.anchor}")
             return ""
@@ -85,6 +100,8 @@ class _Reader:
         if event.tag and event.tag != "!":
             self.refuse("yaml-tag", line, location, name=event.tag)
         if isinstance(event, yaml.ScalarEvent):
+            for _, name in forbidden_characters(event.value):  # they come in as "\\u202E"
+                self.refuse("file-character", line, location, character=name)
             return str(event.value)
         if isinstance(event, yaml.SequenceStartEvent):
             return self.sequence(events, location)
@@ -119,7 +136,22 @@ class _Reader:
         self.document.findings.append(finding(code, self.path, line, name, **words))
 
 
+# Far deeper than any front matter, and far from the interpreter's own limit.
+_DEEPEST = 20
+
 _PROBLEMS = {
+    "too deep": "一层套一层太深",
+    "found character that cannot start any token": "文字以 @ ` % 之一或制表符开头",
+    "did not find expected node content": "逗号之间没有内容，或多了一个括号",
+    "did not find expected <document start>": "缩进与第一行不一致，或后面多了括号或“...”",
+    "did not find expected alphabetic or numeric character": "文字以 * 或 & 开头",
+    "did not find expected whitespace or line break": "文字以 ! 开头",
+    "did not find expected tag URI": "文字以 ! 开头",
+    "did not find expected comment or line break": "文字以 | 或 > 开头",
+    "block sequence entries are not allowed in this context": "列表的 - 须另起一行",
+    "found unknown escape character": "双引号里的 \\ 有特别的意思",
+    "found unknown directive name": "文字以 % 开头",
+    "found incompatible YAML document": "文字以 % 开头",
     "could not find expected ':'": "项目名后面没有冒号",
     "mapping values are not allowed here": "一行里有两个冒号，或上一行没有写完",
     "mapping values are not allowed in this context": "一行里有两个冒号，或上一行没有写完",
@@ -135,6 +167,17 @@ _PROBLEMS = {
 
 # A field whose colon is a full-width one, which YAML takes for a part of a long text.
 _WIDE_COLON = re.compile(r"\s*(?:- )?[^\s:：#]+：")
+
+
+def _line_of_fault(error: yaml.MarkedYAMLError) -> int:
+    """The 0-based line where the mistake was made, which is not always where it was noticed."""
+    mark, context = error.problem_mark, error.context_mark
+    if context and error.problem in ("could not find expected ':'", "found unexpected end of stream"):
+        return int(context.line)
+    if mark is None:
+        return int(context.line) if context else 0
+    before = mark.column == 0 and mark.line > 0 and "flow" in (error.context or "")
+    return int(mark.line) - (1 if before else 0)
 
 
 def _syntax(error: yaml.MarkedYAMLError, text: str, path: str, line: int, first_line: int) -> Finding:

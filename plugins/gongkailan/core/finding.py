@@ -37,9 +37,9 @@ class Finding:
         return f"{self.path}:{self.line}: {self.code} {self.severity}{subject}: {self.message}{hint}"
 
     @property
-    def key(self) -> tuple[str, int, str, str, str]:
+    def key(self) -> tuple[str, int, str, str, str, str]:
         """The order in which findings are shown."""
-        return (self.path, self.line, self.code, self.field, self.message)
+        return (self.path, self.line, self.code, self.field, self.message, self.hint)
 
     @property
     def fatal(self) -> bool:

@@ -24,15 +24,22 @@ RULES: dict[str, Rule] = {
     # Files and their text
     "file-encoding": Rule(
         _E,
-        "文件不是 UTF-8 编码（第 {byte} 字节无法识别）",
+        "文件不是 UTF-8 编码，多半是 GBK（第 {byte} 字节无法识别）",
         "在编辑器中选择“另存为”，编码选 UTF-8；GBK 文件须先转换",
     ),
     "file-empty": Rule(_E, "文件是空的", "写上内容，或者删除这个文件"),
     "file-unreadable": Rule(_E, "文件无法读取：{reason}", "检查文件权限和磁盘"),
     "file-character": Rule(_E, "含有不能发布的字符 {character}", "删除这个看不见的字符，重新输入这几个字"),
     "file-outside": Rule(_E, "“{file}”指向内容目录之外", "把文件放进内容目录，不要用 .. 或链接指向外面"),
-    "file-name": Rule(_E, "文件名“{name}”不能用", "文件名用字母、数字、连字符，扩展名 .md"),
-    "content-missing": Rule(_E, "找不到内容目录或文件“{name}”", "检查目录；{name} 必须存在"),
+    "file-name": Rule(
+        _E, "文件名“{name}”不能用", "这里只放 .md 文件，文件名用小写字母、数字、连字符；不能再分文件夹"
+    ),
+    "folder-unknown": Rule(_E, "内容目录里不认识“{name}”，里面的文件不会发布", "{near}"),
+    "content-missing": Rule(
+        _E,
+        "找不到内容目录或文件“{name}”",
+        "检查目录；{name} 必须存在（没有活动时 campaigns.yaml 写一行 {{}}）",
+    ),
     "reports-missing": Rule(_E, "没有任何报告", "在 summaries/ 或 visits/ 里至少写一篇，再生成网站"),
     # Front matter
     "front-matter-missing": Rule(_E, "文件开头没有 --- 包住的信息区", "第一行写 ---，填好各项后再写一行 ---"),
@@ -45,17 +52,23 @@ RULES: dict[str, Rule] = {
         _E, "使用了 YAML 锚点或别名（{name}）", "把内容直接写出来；以 & 或 * 开头的文字加引号"
     ),
     "yaml-tag": Rule(_E, "使用了 YAML 标签（{name}）", "删除标签；以 ! 开头的文字加引号"),
-    "field-missing": Rule(_E, "缺少必填项“{name}”", "补上 {name}"),
+    "field-missing": Rule(_E, "缺少必填项“{name}”", "补上一行“{name}: …”"),
     "field-unknown": Rule(_E, "不认识“{name}”", "{near}"),
-    "field-type": Rule(_E, "应当是{wanted}，写成了{got}", "照 docs/front-matter.md 的例子改写"),
+    "field-type": Rule(
+        _E,
+        "应当是{wanted}，写成了{got}",
+        "列表写成 [民政办, 党政办]，或每行一个“- 民政办”；其他照 docs/front-matter.md 的例子",
+    ),
     "field-value": Rule(_E, "“{value}”不是允许的值", "可用的值：{choices}"),
     "field-empty": Rule(_E, "“{name}”是空的", "填上内容，或者删除这一项"),
     "date-invalid": Rule(_E, "“{value}”不是日期", "写成 2020-08-31，或 2020-08-31 17:29"),
     "period-invalid": Rule(
         _E, "“{value}”不是期间", "写成 2020、2020-H1、2020-Q2、2020-03、2020-03-16，或用 / 连接起止"
     ),
-    "slug-invalid": Rule(_E, "“{value}”不能作网址名", "只用小写字母、数字、连字符，不以连字符开头或结尾"),
-    "slug-duplicate": Rule(_E, "网址名“{value}”已被 {other} 使用", "给其中一个另写 slug"),
+    "slug-invalid": Rule(
+        _E, "“{value}”不能作网址名（slug）", "只用小写字母、数字、连字符，不以连字符开头或结尾"
+    ),
+    "slug-duplicate": Rule(_E, "网址名（slug）“{value}”已被 {other} 使用", "给其中一个另写 slug"),
     # Registers
     "place-unknown": Rule(_E, "“{name}”没有登记", "{near}"),
     "place-ambiguous": Rule(_E, "“{name}”可以指多个地方：{candidates}", "改写成县名加镇名，或写网址名"),
@@ -77,7 +90,9 @@ RULES: dict[str, Rule] = {
         "单位“{unit}”与指标的单位“{wanted}”不符",
         "改正单位；若两个量词说的是一回事，在指标登记的 accepts 里补上“{unit}”",
     ),
-    "quote-not-in-body": Rule(_E, "正文里没有这句引文：“{quote}”", "引文须与正文一字不差（空格不计）"),
+    "quote-not-in-body": Rule(
+        _E, "正文里没有这句引文：“{quote}”", "从正文复制这半句话，贴到 quote（空格不计）"
+    ),
     "quote-ambiguous": Rule(_E, "引文“{quote}”在正文里出现 {count} 次", "引文写长一些，使它只出现一次"),
     "quote-without-figure": Rule(_E, "引文“{quote}”里没有完整的“{quantity}”", "引文须包含数字、单位和限定词"),
     "figure-not-in-body": Rule(_E, "正文里没有“{quantity}”", "{advice}"),
@@ -86,7 +101,7 @@ RULES: dict[str, Rule] = {
     ),
     "figure-split": Rule(_E, "“{quantity}”被正文的格式符号断开", "把 ** 等符号放到整个数量的外面"),
     "figure-hidden": Rule(
-        _E, "“{quantity}”所在的位置不会显示出来", "把数字写在正文的句子里，不要写在注释、网址或代码里"
+        _E, "“{quantity}”所在的位置不会显示出来", "把数字写在正文的句子里，不要写在注释、网址或图片说明里"
     ),
     "part-unknown": Rule(_E, "part_of 所说的“{name}”在本报告里没有数字", "{near}"),
     "part-ambiguous": Rule(
@@ -128,7 +143,8 @@ RULES: dict[str, Rule] = {
     "accept-figure": Rule(_E, "accept 所说的“{name}”在本报告里没有数字", "{near}"),
     "accept-unused": Rule(_W, "没有需要接受的“{code}”", "问题已经不存在，删除这条 accept"),
     # Bodies, links and files
-    "link-broken": Rule(_E, "链接“{target}”指向的文件不存在", "{near}"),
+    "link-broken": Rule(_E, "链接“{target}”不能发布，或指向的文件不存在", "{near}"),
+    "markup-nesting": Rule(_E, "正文的列表或引用一层套一层，太深了", "减少层数；检查行首是否多了空格或 >"),
     "markup-removed": Rule(_W, "正文里的 {markup} 不会发布，已经去掉", "从 Word 或网页粘贴时只粘贴文字"),
     "attachment-missing": Rule(_E, "attachments/ 里没有“{file}”", "{near}"),
     "attachment-type": Rule(_E, "“{file}”不能作附件发布", "可以用的类型：{choices}"),

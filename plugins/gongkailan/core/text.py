@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 _WORD = re.compile(r"\S+")
 
-# What XML 1.0 cannot carry, what reorders text on screen (bidi controls), and the private use
-# area, which the body renderer uses for its own marks.
+# What XML 1.0 cannot carry, what reorders text on screen (bidi controls), what makes two names
+# look alike (zero widths), line separators that no editor shows, and the private use area, which
+# the body renderer uses for its own marks.
 _FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u200b\u200e\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff"
     "\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
 )
 
@@ -59,8 +60,12 @@ def line_at(text: str, position: int) -> int:
 
 def forbidden_character(text: str) -> tuple[int, str] | None:
     """Position and name of the first character that must not be published, if any."""
-    match = _FORBIDDEN.search(text)
-    return (match.start(), character_name(match.group())) if match else None
+    return next(iter(forbidden_characters(text)), None)
+
+
+def forbidden_characters(text: str) -> list[tuple[int, str]]:
+    """Position and name of every character that must not be published."""
+    return [(match.start(), character_name(match.group())) for match in _FORBIDDEN.finditer(text)]
 
 
 def character_name(character: str) -> str:

@@ -41,8 +41,8 @@ def inspect(file: Path, path: str, line: int) -> list[Finding]:
         return [_too_large(file, path, line, "180 以上")]
     except UnidentifiedImageError:
         reason = "不是 JPEG、PNG 或 WebP"
-    except (OSError, SyntaxError, ValueError) as error:
-        reason = str(error)
+    except (OSError, SyntaxError, ValueError):
+        reason = "文件已损坏"
     else:
         return []
     return [finding("photo-invalid", path, line, "photos", file=file.name, reason=reason)]
