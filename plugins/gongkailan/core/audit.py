@@ -10,7 +10,7 @@ from decimal import Decimal
 from .figure import Figure
 from .finding import Finding, accepted, finding, in_order
 from .indicator import Nature
-from .ledger import Ledger, adds_up, sum_of_upper_bounds
+from .ledger import Ledger, adds_up, is_kind_of, sum_of_upper_bounds
 from .quantity import format_interval
 from .report import Acceptance, Report
 from .rules import RULES
@@ -80,10 +80,11 @@ def _contained_sums(ledger: Ledger) -> Iterable[Finding]:
         part = ledger.by_id[part_id]
         if part.indicator.nature is Nature.FLOW:
             for whole_id in whole_ids:
-                parts[whole_id].append(part)
+                if not is_kind_of(part, ledger.by_id[whole_id]):
+                    parts[whole_id].append(part)
     for whole_id in sorted(parts):
         whole = ledger.by_id[whole_id]
-        largest = ledger.relations.maximal(parts[whole_id])
+        largest = ledger.relations.uncrossed(ledger.relations.maximal(parts[whole_id]))
         if all(part.part_of == whole.anchor and part.report == whole.report for part in largest):
             continue  # a declared breakdown, which has its own check
         low = sum((part.low for part in largest), Decimal(0))

@@ -58,6 +58,8 @@ def _parse_part(text: str) -> Period | None:
     if not match:
         return None
     year = int(match[1])
+    if not year:
+        return None
     if match["half"]:
         first = 1 if match["half"] == "H1" else 7
         return _months(year, first, first + 5)
@@ -72,8 +74,8 @@ def _parse_part(text: str) -> Period | None:
         return Period(day, day)
     if match["month"]:
         month = int(match["month"])
-        return _months(year, month, month) if year and 1 <= month <= 12 else None
-    return year_period(year) if year else None
+        return _months(year, month, month) if 1 <= month <= 12 else None
+    return year_period(year)
 
 
 def _months(year: int, first: int, last: int) -> Period:

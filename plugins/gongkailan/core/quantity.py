@@ -32,22 +32,22 @@ def _longest_first(words: dict[str, str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_UNIT = r"%|㎡|(?![零〇一二两三四五六七八九十百千万亿余多几数])[\u4e00-\u9fff]{1,6}"
+_NUMBER = rf"(?:(?!千[克米瓦])[{CHARACTERS}])+"
+_UNIT = r"%|㎡|千[克米瓦]|(?![零〇一二两三四五六七八九十百千万亿余多几数])[\u4e00-\u9fff]{1,6}"
 _QUALIFIED = re.compile(
     rf"(?P<before>{_longest_first(_BEFORE)})?(?P<core>.+?)(?P<after>{_longest_first(_AFTER)})?"
 )
-_SINGLE = re.compile(rf"(?P<number>[{CHARACTERS}]+)(?:(?P<more>[余多])(?P<scale>[万亿]*))?(?P<unit>{_UNIT})")
+_SINGLE = re.compile(rf"(?P<number>{_NUMBER})(?:(?P<more>[余多])(?P<scale>[万亿]*))?(?P<unit>{_UNIT})")
 _RANGE = re.compile(
-    rf"(?P<number>[{CHARACTERS}]+)(?P<unit1>{_UNIT})??[{_DASH}]{{1,2}}"
-    rf"(?P<number2>[{CHARACTERS}]+)(?P<unit>{_UNIT})"
+    rf"(?P<number>{_NUMBER})(?P<unit1>{_UNIT})??[{_DASH}]{{1,2}}(?P<number2>{_NUMBER})(?P<unit>{_UNIT})"
 )
 _NEIGHBOURS = re.compile(
-    r"(?P<head>.*?)(?P<a>[一二两三四五六七八])(?P<b>[二三四五六七八九])(?P<tail>[十百千万亿]*)"
+    r"(?P<head>.*?)(?P<a>[一二两三四五六七八])(?P<b>[两二三四五六七八九])(?P<tail>[十百千万亿]*)"
 )
 _SEVERAL = re.compile(r"(?:(?P<head>[一二三四五六七八九]?[十百千])几|[几数](?P<tail>[十百千万亿]*))")
 
 # Words that only end in a qualifier's character: 签约30户 is thirty, 附近5户 is five.
-_COMPOUND = re.compile(r"(?:[签节预公合违履条契制]约|[附最靠亲走远]近|[高赶反]超)$")
+_COMPOUND = re.compile(r"(?:[签节预公合违履条契制]约|[附最靠亲走远邻就贴新]近|[高赶反]超)$")
 
 _Bounds = tuple[Decimal, Decimal | None]
 
@@ -90,11 +90,11 @@ def parse_quantity(text: str) -> Quantity | None:
     if len(kinds) > 1:
         return None
     kind = next(iter(kinds), None)
-    unit, bounds = _single(qualified["core"], kind) or _range(qualified["core"], kind) or ("", None)
+    unit, bounds = _range(qualified["core"], kind) or _single(qualified["core"], kind) or ("", None)
     if bounds is None:
         return None
     low, high = bounds
-    if is_counting(unit):
+    if is_counting(unit) and not (unit == "块" and "." in qualified["core"]):  # 8.5块 is money
         low = low.to_integral_value(ROUND_CEILING)
         high = high if high is None else high.to_integral_value(ROUND_FLOOR)
     if high is not None and low > high:
@@ -163,10 +163,25 @@ def _range(core: str, kind: str | None) -> tuple[str, _Bounds | None] | None:
     unit, first, last = match["unit"], match["number"], match["number2"]
     if kind or match["unit1"] not in (None, unit):
         return unit, None
-    if last[-1] in "万亿" and first[-1] not in "万亿" and not match["unit1"]:
-        first += last[-1]  # 2—3万元: the scale belongs to both
+    if not match["unit1"]:
+        scaled = _shared_scale(first, last)
+        if scaled is None:
+            return unit, None
+        first = scaled
     low, high = parse_number(first), parse_number(last)
     return unit, None if low is None or high is None else (low, high)
+
+
+def _shared_scale(first: str, last: str) -> str | None:
+    """The first number of a range with the last one's scale: 2—3千 is 2000 to 3000.
+
+    None where that has two readings: 三至五十 is 3 to 50 or 30 to 50.
+    """
+    if re.search("[百千万亿]", first) or not re.search("[百千万亿]", last):
+        two = re.fullmatch("[一二两三四五六七八九]", first) and re.match("[二三四五六七八九]十", last)
+        return None if two else first
+    scale = re.fullmatch("[^百千万亿]+([百千]?[万亿]*)", last)
+    return first + scale[1] if scale else None
 
 
 def _neighbours(number: str) -> _Bounds | None:
@@ -200,6 +215,10 @@ def format_interval(low: Decimal, high: Decimal | None, unit: str) -> str:
     return f"{format_number(low)}—{format_number(high)}{unit}"
 
 
+_NUMERALS = "0-9零〇一二两三四五六七八九十百千万亿"
+_MORE_THAN = "多于|高于|大于|小于|不高于|不多于|不大于|不下"  # qualifiers that no form of the table has
+
+
 def stands_at(text: str, start: int, quantity: Quantity) -> bool:
     """Whether the compacted `text` states just this quantity at `start`, and not one around it.
 
@@ -207,16 +226,37 @@ def stands_at(text: str, start: int, quantity: Quantity) -> bool:
     be lost), `50人` not in `50人次`.
     """
     end = start + len(quantity.text)
-    before, after = normalise(text[max(0, start - 4) : start]), normalise(text[end : end + 4])
-    if quantity.text[0] not in "近约大接将不超至最逾少低":
-        if re.search(rf"[0-9第]$|[0-9][.,]$|[0-9万亿%]\w?[{_DASH}]$", before):
-            return False
-        if quantity.text[0] not in "0123456789" and before[-1:] in [*DIGITS, *PLACES, "万", "亿"]:
-            return False
-        if re.search(rf"(?:{_longest_first(_BEFORE)})$", before) and not _COMPOUND.search(before):
-            return False
-    if re.match(rf"(?:{_longest_first(_AFTER)})", after) and not quantity.text.endswith(tuple(_AFTER)):
+    before, after = normalise(text[max(0, start - 24) : start]), normalise(text[end : end + 24])
+    return _begins_after(before, quantity) and _ends_before(after, quantity)
+
+
+def _begins_after(before: str, quantity: Quantity) -> bool:
+    words = normalise(quantity.text)
+    own = re.match(_longest_first(_BEFORE), words)
+    if own:
+        longer = re.search(rf"(?:{_longest_first(_BEFORE)})$", before + own[0])
+        cut = longer is not None and _BEFORE[longer[0]] != _BEFORE[own[0]]
+        return not cut and not _COMPOUND.search(before + own[0])
+    if re.search(rf"[0-9.第]$|[0-9],$|[{_NUMERALS}][百千万亿]$", before):
         return False
-    if re.match(rf"[{_DASH}][0-9一二两三四五六七八九十]+\w*?{re.escape(quantity.unit)}", after):
+    if not re.match("[0-9]", words) and before[-1:] in [*DIGITS, *PLACES, "万", "亿"]:
         return False
-    return quantity.text.endswith(tuple(_AFTER)) or longer_unit(quantity.unit, after) is None
+    if re.match("[十百千万亿]", words) and re.search("[几数上成]$", before):
+        return False
+    if re.search(rf"[{_NUMERALS}%](?:{re.escape(quantity.unit)})?[{_DASH}]{{1,2}}$", before):
+        return False
+    qualified = re.search(rf"(?:{_longest_first(_BEFORE)}|{_MORE_THAN})$", before)
+    return not qualified or bool(_COMPOUND.search(before))
+
+
+def _ends_before(after: str, quantity: Quantity) -> bool:
+    if quantity.text.endswith(tuple(_AFTER)):
+        return True
+    if re.match(rf"(?:{_longest_first(_AFTER)}|有余|出头)", after):
+        return False
+    if after.startswith("多") and not is_counting(quantity.unit):
+        return False
+    unit = re.escape(quantity.unit)
+    if re.match(rf"[{_DASH}]{{1,2}}[{_NUMERALS}.,]+{unit}", after):
+        return False
+    return longer_unit(quantity.unit, after) is None

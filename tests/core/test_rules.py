@@ -1,0 +1,59 @@
+import re
+from string import Formatter
+
+import pytest
+
+from gongkailan.core.rules import RULES
+
+
+def placeholders(text):
+    return [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_a_code_is_stable_lower_case_words(code):
+    """Design 7: codes are stable; content names them in `accept`."""
+    assert re.fullmatch(r"[a-z]+(-[a-z]+)+", code)
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_rule_says_what_is_wrong_and_the_way_out(code):
+    rule = RULES[code]
+    assert rule.message
+    assert rule.hint
+    assert not rule.message.endswith("。")
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_placeholders_are_named(code):
+    rule = RULES[code]
+    assert all(re.fullmatch(r"[a-z]+", name) for name in placeholders(rule.message + rule.hint))
+
+
+def test_only_contradictions_can_be_accepted():
+    """A fault of form cannot be let stand: only what the figures of reports say of one another."""
+    assert {code for code, rule in RULES.items() if rule.acceptable} == {
+        *("figure-conflict", "periods-overlap", "parts-exceed-whole", "parts-fall-short", "visit-repeated"),
+    }
+
+
+@pytest.mark.parametrize(
+    ("code", "severity"),
+    [
+        ("figure-conflict", "error"),
+        ("parts-exceed-whole", "error"),
+        ("periods-overlap", "warning"),
+        ("visit-repeated", "warning"),
+        ("quantity-malformed", "error"),
+        ("indicator-unknown", "error"),
+        ("reports-missing", "error"),
+        ("slug-duplicate", "error"),
+        ("link-broken", "error"),
+    ],
+)
+def test_severities_that_the_design_names(code, severity):
+    assert RULES[code].severity == severity
+
+
+def test_whatever_can_be_accepted_says_so():
+    assert all("accept" in rule.hint for rule in RULES.values() if rule.acceptable)
