@@ -43,13 +43,11 @@ class Place:
 
     def contains(self, other: Place) -> bool:
         """Whether every part of `other` lies in this place; a place contains itself."""
-        return self.county == other.county and all(
-            mine is None or mine == theirs
-            for mine, theirs in (
-                (self.town, other.town),
-                (self.village, other.village),
-                (self.site, other.site),
-            )
+        return (
+            self.county == other.county
+            and (self.town is None or self.town == other.town)
+            and (self.village is None or self.village == other.village)
+            and (self.site is None or self.site == other.site)
         )
 
     @property

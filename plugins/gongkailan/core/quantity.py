@@ -70,8 +70,13 @@ class Quantity:
         return self.low == self.high
 
 
+_WIDE = re.compile("[０-９％．]")
+
+
 def normalise(text: str) -> str:
     """Without white space, full-width digits and signs as ASCII."""
+    if not _WIDE.search(text):
+        return "".join(text.split())
     signs = {"％": "%", "．": "."}
     return "".join(
         unicodedata.normalize("NFKC", c) if "０" <= c <= "９" else signs.get(c, c)

@@ -13,7 +13,6 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from urllib.parse import urljoin
 
 from ..core.figure import Figure
 from ..core.ledger import EVERYWHERE, Scope, Total
@@ -48,16 +47,13 @@ class Table:
 
 def cell(value: object) -> str:
     """A value as a CSV cell; text that looks like a formula is made inert."""
+    if isinstance(value, str):
+        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
     if value is None:
         return ""
-    if isinstance(value, Decimal):
-        return f"{value:f}"
     if isinstance(value, bool):
         return "yes" if value else "no"
-    text = str(value)
-    if isinstance(value, str) and text.startswith(_FORMULA_STARTS):
-        return f"'{text}"
-    return text
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
 FIGURE_FIELDS: tuple[Field, ...] = (
@@ -190,7 +186,7 @@ def _site_name(library: Library) -> str:
 def absolute(library: Library, address: str) -> str:
     """An address with the site's own, for files that are read away from it."""
     site = library.content.registers.site
-    return urljoin(site.url.rstrip("/") + "/", address) if site else address
+    return f"{site.url.rstrip('/')}/{address}" if site else address
 
 
 def _place_cells(library: Library, place: Place) -> list[str]:

@@ -6,7 +6,7 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Callable, Mapping
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -144,16 +144,15 @@ def renderer(
     theme: Path,
 ) -> Callable[[Page], str]:
     """A function from a page to its HTML; it depends on nothing that changes."""
-    translations = load_translations(theme, "zh_CN")
-    env.add_extension("jinja2.ext.i18n")
-    env.install_gettext_translations(translations, newstyle=True)  # type: ignore[attr-defined]
+    words = Words(load_translations(theme, "zh_CN"))
     registers = library.content.registers
     env.globals.update(
         site=registers.site,
         places=registers.places,
-        place_name=registers.place_name,
+        place_name=cache(registers.place_name),
         campaigns=registers.campaigns,
-        words=Words(translations),
+        _=words.translate,
+        words=words,
         library=library,
         addresses=addresses,
         pictures=pictures,

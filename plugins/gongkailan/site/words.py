@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gettext
 import io
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from markupsafe import Markup
 
 from ..core.figure import Status
 from ..core.finding import finding
@@ -45,14 +45,22 @@ def load_translations(theme: Path, language: str) -> gettext.NullTranslations:
     return translations
 
 
-@dataclass(frozen=True)
 class Words:
-    """Labels in one interface language."""
+    """Texts and labels in one interface language. Each is looked up once."""
 
-    translations: gettext.NullTranslations
+    def __init__(self, translations: gettext.NullTranslations) -> None:
+        self._text = cache(translations.gettext)
+        self._markup = cache(lambda message: Markup(translations.gettext(message)))  # noqa: S704
+        self.period = cache(self._period)
+        self.day = cache(self._day)
 
     def _(self, message: str, **values: object) -> str:
-        text = self.translations.gettext(message)
+        text = self._text(message)
+        return text % values if values else text
+
+    def translate(self, message: str, **values: object) -> str:
+        """`_` of the templates: a text of the catalogue, into which values are escaped."""
+        text = self._markup(message)
         return text % values if values else text
 
     def interval(self, low: object, high: object, unit: str) -> str:
@@ -64,15 +72,15 @@ class Words:
         """A number grouped in threes."""
         return format_number(value)  # type: ignore[arg-type]
 
-    def day(self, day: date) -> str:
+    def _day(self, day: date) -> str:
         """A date in full."""
         return self._("%(year)s-%(month)s-%(day)s", year=day.year, month=day.month, day=day.day)
 
-    def period(self, period: Period) -> str:
+    def _period(self, period: Period) -> str:
         """A period as a reader would say it: a day, a month, a half-year, or from – to."""
         start, end = period.start, period.end
         if period.is_day:
-            return self.day(start)
+            return self._day(start)
         written = format_period(period)
         parts: dict[str, object] = {"year": start.year, "month": start.month}
         match written.split("/"):
@@ -90,7 +98,7 @@ class Words:
                 first_label = self._("month %(month)s of %(year)s", **parts)
                 last_label = self._("month %(month)s of %(year)s", year=end.year, month=end.month)
             case _:
-                first_label, last_label = self.day(start), self.day(end)
+                first_label, last_label = self._day(start), self._day(end)
         return self._("%(first)s to %(last)s", first=first_label, last=last_label)
 
     @cached_property
