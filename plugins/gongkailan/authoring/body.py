@@ -102,6 +102,12 @@ def _converter() -> markdown.Markdown:
     return converter
 
 
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    """One sanitiser a process, likewise."""
+    return nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+
+
 def render_body(source: Source, marks: Sequence[Mark] = ()) -> tuple[Body, list[Finding]]:
     """The body of a source file, its figures marked."""
     findings: list[Finding] = []
@@ -113,7 +119,7 @@ def render_body(source: Source, marks: Sequence[Mark] = ()) -> tuple[Body, list[
         findings.append(finding("markup-nesting", source.path, source.body_line))
     raw, problems = _without_references(raw, source)
     findings += problems + _removed(raw, source) + _dropped(raw, source)
-    html = nh3.clean(raw, tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener")
+    html = _cleaner().clean(raw)
     html, links, problems = _local_links(html, source)
     findings += problems
     html, sections = _with_headings(html)

@@ -44,7 +44,9 @@ _RANGE = re.compile(
 _NEIGHBOURS = re.compile(
     r"(?P<head>.*?)(?P<a>[一二两三四五六七八])(?P<b>[两二三四五六七八九])(?P<tail>[十百千万亿]*)"
 )
-_SEVERAL = re.compile(r"(?:(?P<head>[一二三四五六七八九]?[十百千])几|[几数](?P<tail>[十百千万亿]*))")
+_SEVERAL = re.compile(
+    r"(?P<head>[一二三四五六七八九]?[十百千]|[1-9]0)几(?P<scale>[万亿]?)|[几数](?P<tail>[十百千万亿]*)"
+)
 
 # Words that only end in a qualifier's character: 签约30户 is thirty, 附近5户 is five.
 _COMPOUND = re.compile(r"(?:[签节预公合违履条契制]约|[附最靠亲走远邻就贴新]近|[高赶反]超)$")
@@ -199,14 +201,19 @@ def _neighbours(number: str) -> _Bounds | None:
 
 
 def _several(number: str) -> _Bounds | None:
-    """几 and 数: 2 to 9 of what follows (几十 20 to 99), 1 to 9 after a place (十几 11 to 19)."""
+    """几 and 数: 2 to 9 of what follows (几十 20 to 99), 1 to 9 after a place (十几 11 to 19).
+
+    With a scale behind it every amount up to the next step may be meant: 十几万 ends below 20万.
+    """
     match = _SEVERAL.fullmatch(number)
     if not match:
         return None
     if match["head"]:
-        base = parse_number(match["head"])
-        step = PLACES[match["head"][-1]] // 10
-        return None if base is None else (base + step, base + 9 * step + step - 1)
+        base, size = parse_number(match["head"]), parse_number("一" + match["scale"])
+        step = PLACES.get(match["head"][-1], 10) // 10
+        if base is None or size is None:
+            return None
+        return (base + step) * size, (base + 10 * step) * size - 1
     place = parse_number("一" + match["tail"]) if match["tail"] else Decimal(1)
     return None if place is None else (2 * place, 10 * place - 1)
 
