@@ -120,7 +120,8 @@ def _words(error: Exception) -> str:
 
 def _is_watching() -> bool:
     """Whether Pelican was started with --autoreload, which it tells to nobody."""
-    if Path(sys.argv[0]).name not in ("pelican", "__main__.py"):
+    program = Path(sys.argv[0])
+    if program.name != "pelican" and (program.parent.name, program.name) != ("pelican", "__main__.py"):
         return False
     return bool(pelican.parse_arguments(sys.argv[1:]).autoreload)
 
