@@ -1,4 +1,4 @@
-"""The command `gongkailan`: build and check."""
+"""The command `gongkailan`: build, check and extract."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from pathlib import Path
 import pelican
 
 from .authoring.content import read_content
+from .authoring.extraction.lexicon import site_lexicon
+from .authoring.proposal import RENDERINGS, extract_from_file
+from .authoring.registers import read_registers
 from .site.portal import available_cores
 
 
@@ -35,6 +38,13 @@ def _parser() -> argparse.ArgumentParser:
     check_parser.add_argument("--format", choices=("text", "json"), default="text")
     check_parser.add_argument("--jobs", type=_positive, default=available_cores(), help="使用的进程数")
     check_parser.set_defaults(run=check)
+    extract_parser = commands.add_parser("extract", help="找出一篇文字里的数字")
+    extract_parser.add_argument("file", type=Path, metavar="FILE", help="报告（Markdown）或纯文本")
+    extract_parser.add_argument(
+        "--content", type=Path, default=Path("content"), help="内容目录，用其中的登记"
+    )
+    extract_parser.add_argument("--format", choices=("text", "json", "yaml"), default="text")
+    extract_parser.set_defaults(run=extract)
     return parser
 
 
@@ -74,3 +84,19 @@ def check(options: argparse.Namespace) -> int:
         errors = sum(one.fatal for one in content.findings)
         print(f"{len(content.reports)} 篇报告，{len(content.ledger.figures)} 个数字，{errors} 个错误")
     return 1 if content.refused else 0
+
+
+def extract(options: argparse.Namespace) -> int:
+    """`gongkailan extract`: the figures of a prose file, with the register's names where they fit."""
+    try:
+        text = options.file.read_text(encoding="utf-8-sig")
+        lexicon = site_lexicon(options.content)
+    except UnicodeDecodeError:
+        print(f"gongkailan: {options.file} 不是 UTF-8 编码", file=sys.stderr)
+        return 1
+    except (OSError, ValueError) as error:
+        print(f"gongkailan: 读不了 {options.file}：{error}", file=sys.stderr)
+        return 2
+    indicators = read_registers(options.content)[0].indicators if options.content.is_dir() else {}
+    print(RENDERINGS[options.format](extract_from_file(text, indicators.values(), lexicon)))
+    return 0

@@ -32,7 +32,7 @@ _COPY = "把文件放进 content/{}/，文件名写得完全一样（大小写�
 _CHECK = "检查文件名；文件须在 summaries/、visits/、towns/、attachments/ 等目录里"
 
 _FOLDERS = ("attachments", "counties", "pages", "photos", "summaries", "towns", "visits")
-_FILES = ("campaigns.yaml", "indicators.yaml", "site.yaml")
+_FILES = ("campaigns.yaml", "indicators.yaml", "lexicon.toml", "site.yaml")
 
 # Below this many files a second process costs more than it saves.
 _WORTH_A_PROCESS = 200

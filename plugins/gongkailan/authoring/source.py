@@ -86,6 +86,19 @@ def is_file(file: Path) -> bool:
         return False
 
 
+def body_start(text: str) -> int:
+    """Where the body of a text begins: after its front matter, or at once if it has none."""
+    lines = text.splitlines(keepends=True)
+    if not lines or lines[0].rstrip() != _FENCE:
+        return 0
+    position = len(lines[0])
+    for line in lines[1:]:
+        position += len(line)
+        if line.rstrip() == _FENCE:
+            return position
+    return 0
+
+
 def read_source(file: Path, content: Path) -> tuple[Source | None, list[Finding]]:
     """A Markdown file with its front matter between `---` lines at the very top."""
     text, findings = read_text(file, content)

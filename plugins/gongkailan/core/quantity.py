@@ -12,7 +12,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from functools import lru_cache
 
 from .numeral import CHARACTERS, DIGITS, PLACES, format_number, last_step, parse_number, plain
-from .units import is_counting, longer_unit
+from .units import KNOWN_UNITS, is_counting, longer_unit
 
 _BEFORE = {
     **dict.fromkeys(("大约", "约"), "about"),
@@ -32,8 +32,10 @@ def _longest_first(words: dict[str, str]) -> str:
     return "|".join(sorted(words, key=len, reverse=True))
 
 
-_NUMBER = rf"(?:(?!千[克米瓦])[{CHARACTERS}])+"
-_UNIT = r"%|㎡|千[克米瓦]|(?![零〇一二两三四五六七八九十百千万亿余多几数])[\u4e00-\u9fff]{1,6}"
+# 5千米 is five 千米 and not five thousand 米: units that begin like a numeral.
+_NUMERAL_LIKE = "|".join(sorted((u for u in KNOWN_UNITS if u[0] in "千百"), key=lambda u: (-len(u), u)))
+_NUMBER = rf"(?:(?!{_NUMERAL_LIKE})[{CHARACTERS}])+"
+_UNIT = rf"%|㎡|{_NUMERAL_LIKE}|(?![零〇一二两三四五六七八九十百千万亿余多几数])[\u4e00-\u9fff]{{1,6}}"
 _QUALIFIED = re.compile(
     rf"(?P<before>{_longest_first(_BEFORE)})?(?P<core>.+?)(?P<after>{_longest_first(_AFTER)})?"
 )

@@ -12,6 +12,7 @@ _DIMENSIONS: dict[str, dict[str, Fraction]] = {
         "㎡": Fraction(1),
         "平米": Fraction(1),
         "平方公里": Fraction(1_000_000),
+        "平方千米": Fraction(1_000_000),
         "公顷": Fraction(10_000),
         "亩": Fraction(10_000, 15),  # 15 亩 are one 公顷
         "平方": Fraction(1),
@@ -23,6 +24,7 @@ _DIMENSIONS: dict[str, dict[str, Fraction]] = {
         "里": Fraction(500),
         "华里": Fraction(500),
         "厘米": Fraction(1, 100),
+        "毫米": Fraction(1, 1000),
     },
     "mass": {
         "公斤": Fraction(1),
@@ -40,13 +42,17 @@ _COUNTED = (
     "户 人 人次 名 位 起 条 件 个 家 次 份 本 册 期 场 场次 处 座 栋 幢 间 套 台 辆 棵 株 头 只 "
     "口 眼 面 块 张 支 批 例 宗 桩 项 所 届 班 组 对 冢 瓶 篇 幅 盏 根 枚 袋 盒 车 车次 户次 家次 "
     "村次 小时 天 日 年 月 个月 周 分钟 岁 级 轮 副 顶 床 把 桶 箱 双 尾 羽 匹 艘 架 部 门 道 卷 "
-    "人份 床位 倍 成 千瓦 度"
+    "人份 床位 倍 成 千瓦 千瓦时 兆瓦 千伏 千伏安 度 个百分点 百分点 工日 担 升 毫升 海里"
 ).split()
 
 KNOWN_UNITS: frozenset[str] = frozenset(_SIZE) | frozenset(_COUNTED)
 
 # Quantities of these are counts of things: their bounds are whole numbers.
-_MEASURED = frozenset(_SIZE) | {"小时", "天", "日", "年", "月", "周", "分钟", "倍", "成", "千瓦", "度"}
+_MEASURED = (
+    frozenset(_SIZE)
+    | {"小时", "天", "日", "年", "月", "周", "分钟", "倍", "成", "度"}
+    | set("千瓦 千瓦时 兆瓦 千伏 千伏安 个百分点 百分点 工日 担 升 毫升 海里".split())
+)
 
 
 def is_counting(unit: str) -> bool:
