@@ -214,7 +214,7 @@ def test_every_setting_of_the_project_is_documented():
 
 def make_targets():
     """Targets that say what they are for; the others are steps of those."""
-    return set(re.findall(r"^(\w+):.*## ", read("Makefile"), re.MULTILINE))
+    return set(re.findall(r"^([\w-]+):.*## ", read("Makefile"), re.MULTILINE))
 
 
 def command_rows():
