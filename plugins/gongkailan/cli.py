@@ -10,16 +10,20 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pelican
+from pelican.settings import get_settings_from_file
 
 from .authoring.content import read_content
 from .authoring.extraction.lexicon import site_lexicon
 from .authoring.proposal import RENDERINGS, extract_from_file
 from .authoring.registers import read_registers
+from .core.finding import finding
 from .site.portal import available_cores
+from .site.strict import show_everything
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command; returns the exit status: 0 no error, 1 findings of severity error, 2 usage."""
+    show_everything()
     options = _parser().parse_args(arguments)
     return int(options.run(options))
 
@@ -60,14 +64,23 @@ def build(options: argparse.Namespace) -> int:
     if not options.settings.is_file():
         print(f"gongkailan: 找不到配置文件 {options.settings}（在项目目录里运行）", file=sys.stderr)
         return 2
+    if options.content and not options.content.is_dir():
+        print(finding("content-missing", options.content.name, name=options.content.name))
+        return 1
+    try:
+        asked = get_settings_from_file(str(options.settings)).get("PLUGINS") or []
+    except Exception as error:  # noqa: BLE001 - settings are a program and may fail in any way
+        print(f"gongkailan: {options.settings} 有误：{type(error).__name__}: {error}", file=sys.stderr)
+        return 1
+    extra = [f"REQUIRED_PLUGINS={json.dumps(asked)}"]
     command = ["--settings", str(options.settings)]
     if options.content:
         command += [str(options.content)]
     if options.output:
         command += ["--output", str(options.output)]
     if options.jobs:
-        command += ["--extra-settings", f"GONGKAILAN_JOBS={options.jobs}"]
-    pelican.main(command)
+        extra.append(f"GONGKAILAN_JOBS={options.jobs}")
+    pelican.main([*command, "--extra-settings", *extra])
     return 0
 
 

@@ -257,7 +257,7 @@ def test_links_between_the_files_of_the_content(read):
     files = {
         "attachments/附件.pdf": b"%PDF",
         "pages/about.md": "---\ntitle: 甲\n---\n",
-        "visits/b.md": visit(),
+        "visits/b.md": visit("", "## 一"),
         "summaries/a.md": summary(
             body="[甲]({filename}../visits/b.md#s-1) [乙]({filename}/pages/about.md) "
             "[丙]({filename}../towns/yi.md) [丁]({static}/attachments/附件.pdf)"

@@ -68,6 +68,7 @@ class Link:
 
     target: str
     line: int
+    fragment: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,16 +132,21 @@ def render_body(source: Source, marks: Sequence[Mark] = ()) -> tuple[Body, list[
     return Body(html=html, sections=sections, links=links, excerpt=_excerpt(html)), findings
 
 
-def with_links(html: str, addresses: Mapping[str, str], root: str = "") -> str:
-    """The HTML with every `{link:…}` replaced by the address of the file it names, after `root`."""
-    if "{link:" not in html:
+def with_links(html: str, addresses: Mapping[str, str], root: str = "", here: str = "") -> str:
+    """The HTML with every `{link:…}` replaced by the address of the file it names, after `root`.
+
+    `here` goes before addresses within the page, for HTML that is read away from it.
+    """
+    if "{link:" not in html and not here:
         return html
 
     def fill(match: re.Match[str]) -> str:
-        link = re.fullmatch(r"\{link:([^#]*)(#.*)?\}", match[2])
+        if match[2].startswith("#"):
+            return f"{match[1]}{escape(here)}{match[2]}{match[3]}"
+        link = re.fullmatch(r"\{link:([^#]*)(#.*)?\}", unescape(match[2]))
         if not link:
             return match[0]
-        return f"{match[1]}{escape(root + addresses[unescape(link[1])])}{link[2] or ''}{match[3]}"
+        return f"{match[1]}{escape(root + addresses[link[1]] + (link[2] or ''))}{match[3]}"
 
     return _ADDRESS.sub(fill, html)
 
@@ -208,6 +214,8 @@ def _local_links(html: str, source: Source) -> tuple[str, tuple[Link, ...], list
         local = _LOCAL.fullmatch(address)
         image = match[1].startswith("<img")
         if not local:
+            if address.startswith("#"):
+                links.append(Link(source.path.partition("/")[2], line, address[1:]))
             if not address.startswith("#") and (image or not re.match(r"(?:https?:|mailto:|tel:)", address)):
                 near = "本站的文件写成 {filename}../visits/文件名.md 或 {static}/attachments/文件名"
                 findings.append(finding("link-broken", source.path, line, target=address, near=near))
@@ -216,7 +224,7 @@ def _local_links(html: str, source: Source) -> tuple[str, tuple[Link, ...], list
         if target.startswith(".."):
             findings.append(finding("file-outside", source.path, line, file=local[2]))
             return match[0]
-        links.append(Link(target, line))
+        links.append(Link(target, line, (local[3] or "#")[1:]))
         return f"{match[1]}{{link:{escape(target)}{local[3] or ''}}}{match[3]}"
 
     return _ADDRESS.sub(rewrite, html), tuple(links), findings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -261,13 +262,22 @@ def _unpublishable(folder: Path, kind: str, name: str, path: str, line: int) -> 
     return []
 
 
+# The places that a body itself has: its headings and its figures.
+_OWN_PLACE = re.compile(r"s-\d|fig-")
+_PLACES = "文件在，但里面没有 # 后面的位置；到网页上复制标题或数字的地址"
+
+
 def _links(bodies: Mapping[str, Body], folder: Path) -> list[Finding]:
     """Links in bodies must lead to a page of the site, an attachment or a photo."""
     findings = []
     for path in sorted(bodies):
         for link in bodies[path].links:
             file = folder / link.target
-            if f"{folder.name}/{link.target}" in bodies:
+            body = bodies.get(f"{folder.name}/{link.target}")
+            if body:
+                if _OWN_PLACE.match(link.fragment) and f'id="{link.fragment}"' not in body.html:
+                    target = f"{link.target}#{link.fragment}"
+                    findings.append(finding("link-broken", path, link.line, target=target, near=_PLACES))
                 continue
             if not is_inside(file, folder):
                 findings.append(finding("file-outside", path, link.line, file=link.target))

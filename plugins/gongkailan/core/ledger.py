@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -25,7 +25,8 @@ class Total:
     """A sum of figures of one indicator, in its unit; `high` None is no upper bound.
 
     `terms` are the figures that were added. `apart` are maximal figures whose periods cross
-    without containment, which are shown and not added (rule 3).
+    without containment, which are shown and not added (rule 3). `towns` are those that have
+    reported, also where a county's figure that contains theirs is the one that is added.
     """
 
     indicator: Indicator
@@ -33,6 +34,7 @@ class Total:
     high: Decimal | None
     terms: tuple[Figure, ...]
     apart: tuple[Figure, ...]
+    towns: frozenset[str] = field(default=frozenset(), compare=False)
 
     @property
     def approximate_terms(self) -> int:
@@ -43,11 +45,6 @@ class Total:
     def reports(self) -> int:
         """How many reports the total rests on."""
         return len({term.report for term in self.terms})
-
-    @property
-    def towns(self) -> frozenset[str]:
-        """The towns that have reported."""
-        return frozenset(term.place.town for term in self.terms if term.place.town)
 
     @property
     def period(self) -> Period:
@@ -136,7 +133,8 @@ class Ledger:
         crossing = self.relations.crossing
         apart = tuple(f for f in maximal if not chosen.isdisjoint(crossing.get(f.id, ())))
         terms = tuple(f for f in maximal if chosen.isdisjoint(crossing.get(f.id, ())))
-        return _sum(adding[0].indicator, terms, apart)
+        towns = frozenset(f.place.town for f in adding if f.place.town)
+        return _sum(adding[0].indicator, terms, apart, towns)
 
     def _maximal(self, figures: Sequence[Figure]) -> list[Figure]:
         stock = figures[0].indicator.nature is Nature.STOCK
@@ -167,10 +165,17 @@ class Ledger:
     def container(self, figure: Figure) -> Figure | None:
         """The narrowest figure that contains this one, under which it is shown."""
         ids = self.relations.inside.get(figure.id, ())
-        return min((self.by_id[id] for id in ids), key=_breadth, default=None)
+        repeats = self.relations.repeats
+        above = (self.by_id[id] for id in ids)
+        return min(above, key=lambda f: (f.id in repeats, *_breadth(f)), default=None)
 
 
-def _sum(indicator: Indicator, terms: Sequence[Figure], apart: Sequence[Figure] = ()) -> Total:
+def _sum(
+    indicator: Indicator,
+    terms: Sequence[Figure],
+    apart: Sequence[Figure] = (),
+    towns: frozenset[str] = frozenset(),
+) -> Total:
     """Rule 4: intervals add as intervals."""
     return Total(
         indicator=indicator,
@@ -178,6 +183,7 @@ def _sum(indicator: Indicator, terms: Sequence[Figure], apart: Sequence[Figure] 
         high=sum_of_upper_bounds(terms),
         terms=tuple(terms),
         apart=tuple(apart),
+        towns=towns,
     )
 
 

@@ -54,12 +54,21 @@ def _too_large(file: Path, path: str, line: int, megapixels: str) -> Finding:
     )
 
 
+def _on_white(image: Image.Image) -> Image.Image:
+    """In red, green and blue; what is transparent shows paper, not black."""
+    if not image.has_transparency_data:
+        return image.convert("RGB")
+    ground = Image.new("RGBA", image.size, "white")
+    ground.alpha_composite(image.convert("RGBA"))
+    return ground.convert("RGB")
+
+
 def encode(file: Path) -> Picture:
     """The photo turned upright, at most `MAX_WIDTH` wide, as a JPEG that carries pixels only."""
     with Image.open(file, formats=FORMATS) as image:
-        upright = ImageOps.exif_transpose(image).convert("RGB")
+        upright = _on_white(ImageOps.exif_transpose(image))
     if upright.width > MAX_WIDTH:
-        height = round(upright.height * MAX_WIDTH / upright.width)
+        height = max(1, round(upright.height * MAX_WIDTH / upright.width))
         upright = upright.resize((MAX_WIDTH, height), Image.Resampling.LANCZOS)
     bare = Image.frombytes("RGB", upright.size, upright.tobytes())
     out = io.BytesIO()

@@ -54,6 +54,15 @@ def of_list(base: str, number: int) -> str:
     return base if number == 1 else f"{base}page/{number}/"
 
 
+# What would end a path, or be read as an escape: clerks name attachments as they like.
+_ESCAPED = str.maketrans({c: f"%{ord(c):02X}" for c in '%?# "<>\\^`{|}'})
+
+
+def quoted(address: str) -> str:
+    """The address of a file by its name: `附件#1.pdf` is `附件%231.pdf`."""
+    return address.translate(_ESCAPED)
+
+
 def file_of(address: str) -> str:
     """The file that a web server sends for an address."""
     return f"{address}index.html" if address == "" or address.endswith("/") else address

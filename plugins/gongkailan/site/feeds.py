@@ -70,7 +70,7 @@ def _feed(
             link=link,
             unique_id=link,
             description=body.excerpt,
-            content=with_links(body.html, links),
+            content=with_links(body.html, links, here=link),
             author_name=report.source or report.author or None,
             pubdate=moment,
             updateddate=moment,

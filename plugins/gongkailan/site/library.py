@@ -120,7 +120,8 @@ class Library:
     @cached_property
     def contained(self) -> Mapping[str, Sequence[Figure]]:
         """Figures by the id of the figure that contains them, under which they are shown."""
-        return self._grouped(self.content.ledger.container)
+        ledger = self.content.ledger
+        return self._grouped(lambda f: None if ledger.repeated(f) else ledger.container(f))
 
     @cached_property
     def repetitions(self) -> Mapping[str, Sequence[Figure]]:

@@ -22,7 +22,7 @@ from . import addresses
 from .library import Library
 
 _BOM = "\ufeff"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 Field = tuple[str, str]  # name and Table Schema type
 

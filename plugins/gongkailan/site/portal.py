@@ -80,7 +80,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]
                 links[target] = f"photos/{picture.name}"
                 write(folder / links[target], picture.data)
             else:
-                links[target] = target
+                links[target] = addresses.quoted(target)
                 (folder / target).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, folder / target)
         return links, pictures

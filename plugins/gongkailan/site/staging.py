@@ -11,7 +11,7 @@ import os
 import shutil
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from ..core.finding import Finding, finding
@@ -46,7 +46,8 @@ def staged(output: Path, sources: Sequence[Path]) -> Iterator[Path]:
         if previous.exists() and not output.exists():
             previous.rename(output)  # a build was killed between the two renames of _replace
         for leftover in (staging, previous):
-            shutil.rmtree(leftover, ignore_errors=True)
+            refuse_foreign(leftover)
+            _remove(leftover)
         staging.mkdir()
         try:
             (staging / MARKER).write_text(_MARKER_TEXT, encoding="utf-8")
@@ -54,7 +55,7 @@ def staged(output: Path, sources: Sequence[Path]) -> Iterator[Path]:
             yield staging
             _replace(output, staging, previous)
         finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            _remove(staging)
 
 
 def _refuse_overlap(output: Path, sources: Sequence[Path]) -> None:
@@ -92,8 +93,25 @@ def _replace(output: Path, staging: Path, previous: Path) -> None:
     elif not _exchange(staging, output):
         # Two renames: a kill between them leaves `previous`, which the next build puts back.
         output.rename(previous)
-        staging.rename(output)
-        shutil.rmtree(previous, ignore_errors=True)
+        try:
+            staging.rename(output)
+        except BaseException:
+            previous.rename(output)
+            raise
+        _remove(previous)
+
+
+def _remove(folder: Path) -> None:
+    """Remove a working folder, its marker last: what a killed removal leaves is still the project's."""
+    if not folder.is_dir() or folder.is_symlink():
+        return
+    with suppress(OSError):
+        for entry in folder.iterdir():
+            if entry.is_dir() and not entry.is_symlink():
+                shutil.rmtree(entry, ignore_errors=True)
+            elif entry.name != MARKER:
+                entry.unlink()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _exchange(one: Path, other: Path) -> bool:

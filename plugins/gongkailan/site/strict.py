@@ -7,6 +7,7 @@ the place of the old one.
 
 from __future__ import annotations
 
+import io
 import sys
 import traceback
 from collections.abc import Callable, Iterable
@@ -35,6 +36,7 @@ STOCK_GENERATORS_OFF: dict[str, Any] = {
 
 def guard(instance: pelican.Pelican) -> None:
     """Wrap the run of a Pelican instance that has just been made."""
+    show_everything()
     instance.settings.update(STOCK_GENERATORS_OFF)
     instance.settings["JINJA_ENVIRONMENT"] = {
         **instance.settings["JINJA_ENVIRONMENT"],
@@ -67,6 +69,11 @@ def run(instance: pelican.Pelican, stock_run: Callable[[], None]) -> None:
         print(f"已写入 {output.name}/", flush=True)
     except BuildRefused as refused:
         _stop(instance, refused.findings)
+    except KeyboardInterrupt:
+        if instance.settings["GONGKAILAN_PREVIEW"]:
+            raise
+        print("已中断", flush=True)
+        raise SystemExit(130) from None  # Pelican would end with 0
     except Exception as error:
         if instance.settings.get("DEBUG"):
             raise
@@ -116,6 +123,13 @@ def failure(error: Exception, instance: pelican.Pelican) -> Finding:
 
 def _words(error: Exception) -> str:
     return f"{type(error).__name__}: {' '.join(str(error).split())}"
+
+
+def show_everything() -> None:
+    """A terminal that lacks a character shows its number; that stops no build."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _is_watching() -> bool:
