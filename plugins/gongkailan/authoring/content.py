@@ -102,7 +102,7 @@ def read_content(folder: Path, *, drafts: bool = False, jobs: int = 1) -> Conten
     if not reports and all(reading.report for reading in readings):
         findings.append(finding("reports-missing", folder.name))
     ledger = Ledger.of(figure for report in _distinct(reports) for figure in report.figures)
-    audited, notes = accept(audit(ledger), reports)
+    audited, notes = accept(audit(ledger, reports), reports)
     if registers.unreadable:  # figures are missing, and with them what was accepted of them
         audited = [one for one in audited if one.code != "accept-unused"]
     return Content(

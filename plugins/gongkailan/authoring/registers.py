@@ -66,6 +66,7 @@ def read_registers(content: Path) -> tuple[Registers, list[Finding]]:
     known = {name: _indicator(name, entry) for name, entry in (indicators or {}).items()}
     indicators_findings += _unique_slugs(known.values(), indicators_document, indicator_path)
     indicators_findings += _usable_units(known.values(), indicators_document, indicator_path)
+    indicators_findings += _known_partners(known, indicators_document, indicator_path)
     active = {name: _campaign(name, entry) for name, entry in (campaigns or {}).items()}
     campaigns_findings += _unique_slugs(active.values(), campaigns_document, campaign_path)
     if site and indicators is not None:
@@ -230,6 +231,8 @@ def _indicator(name: str, entry: IndicatorEntry) -> Indicator:
         nature=entry.nature,
         theme=entry.theme,
         accepts=tuple(entry.accepts),
+        at_most=entry.at_most,
+        rate_of=(entry.rate_of[0], entry.rate_of[1]) if entry.rate_of else None,
         description=entry.description,
     )
 
@@ -251,6 +254,24 @@ def _unique_slugs(records: Iterable[Indicator | Campaign], document: Document, p
         )
         for record in records
         if first.setdefault(record.slug, record.name) != record.name
+    ]
+
+
+def _known_partners(indicators: Mapping[str, Indicator], document: Document, path: str) -> list[Finding]:
+    """What `at_most` and `rate_of` name must be registered."""
+    return [
+        finding(
+            "indicator-unknown",
+            path,
+            document.line((one.name, field)),
+            f"{one.name}.{field}",
+            name=name,
+            near=did_you_mean(name, indicators),
+        )
+        for one in indicators.values()
+        for field, names in (("at_most", (one.at_most,)), ("rate_of", one.rate_of or ()))
+        for name in names
+        if name and name not in indicators
     ]
 
 

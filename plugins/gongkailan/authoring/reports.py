@@ -158,7 +158,10 @@ class _Reader:
             ),
             draft=entry.draft,
             lines={
-                **{name: self.document.line((name,)) for name in ("slug", "summary")},
+                **{
+                    name: self.document.line((name,))
+                    for name in ("slug", "summary", "date", "period", "signed")
+                },
                 **{f"photos.{n}": self.document.line(("photos", n)) for n in range(len(entry.photos))},
                 **{
                     f"attachments.{n}": self.document.line(("attachments", n))

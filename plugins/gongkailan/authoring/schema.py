@@ -214,6 +214,8 @@ class IndicatorEntry(Model):
     nature: Nature
     theme: Text = "其他"
     accepts: list[Text] = []
+    at_most: str = ""
+    rate_of: Annotated[list[Text], Field(min_length=2, max_length=2)] | None = None
     description: str = ""
 
 

@@ -25,6 +25,8 @@ class Indicator:
     """One entry of the register: `走访农户`, unit 户, nature flow.
 
     `accepts` are further measure words that count the same thing one to one (纠纷: 起, 条, 件).
+    `at_most` names an indicator that this one cannot exceed (解决问题: 收集问题), `rate_of` the two
+    whose quotient it is (问题解决率: 解决问题, 收集问题), both within one report, place and period.
     """
 
     slug: str
@@ -33,6 +35,8 @@ class Indicator:
     nature: Nature
     theme: str = "其他"
     accepts: tuple[str, ...] = ()
+    at_most: str = ""
+    rate_of: tuple[str, str] | None = None
     description: str = ""
 
     def canonical(self, quantity: Quantity) -> tuple[Decimal, Decimal | None] | None:

@@ -1,0 +1,86 @@
+"""Sums: parts against their whole, by place and period or declared, and periods that cross."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ..figure import Figure
+from ..indicator import Nature
+from ..ledger import Ledger, adds_up, is_kind_of, sum_of_upper_bounds
+from ..quantity import format_interval
+from ..units import conversion
+from .check import Check, at_figure, of_figure, where
+
+# More terms than a reader would follow are counted, not written out.
+_WRITTEN_OUT = 6
+
+
+def crossings(ledger: Ledger) -> Iterator[Check]:
+    """Rule 3: maximal figures whose periods cross, which were not added."""
+    maximal = {f.id for f in ledger.relations.maximal(filter(adds_up, ledger.figures))}
+    for this_id, others in sorted(ledger.relations.crossing.items()):
+        for other_id in sorted(others & maximal):
+            if this_id in maximal and this_id > other_id:
+                this, other = ledger.by_id[this_id], ledger.by_id[other_id]
+                problem = at_figure(
+                    "periods-overlap",
+                    this,
+                    this=this.quantity.text,
+                    other=other.quantity.text,
+                    where=where(other),
+                )
+                statement = f"{this.quantity.text}, {other.quantity.text}"
+                yield of_figure("periods-overlap", this, statement, problem)
+
+
+def contained_sums(ledger: Ledger) -> Iterator[Check]:
+    """Rule 2: flows whose parts, by place and period, add up to more than the whole allows."""
+    parts: dict[str, list[Figure]] = defaultdict(list)
+    for part_id, whole_ids in ledger.relations.inside.items():
+        part = ledger.by_id[part_id]
+        if part.indicator.nature is Nature.FLOW:
+            for whole_id in whole_ids:
+                if not is_kind_of(part, ledger.by_id[whole_id]):
+                    parts[whole_id].append(part)
+    for whole_id in sorted(parts):
+        whole = ledger.by_id[whole_id]
+        largest = ledger.relations.uncrossed(ledger.relations.maximal(parts[whole_id]))
+        if not all(part.part_of == whole.anchor and part.report == whole.report for part in largest):
+            yield _compared(whole, largest, complete=False)
+
+
+def breakdowns(figures: Sequence[Figure]) -> Iterator[Check]:
+    """Declared parts against their whole: one may not exceed it, two or more must make it up."""
+    by_anchor = {(f.report, f.anchor): f for f in figures}
+    declared: dict[tuple[str, str], list[Figure]] = defaultdict(list)
+    for figure in figures:
+        if figure.part_of:
+            declared[figure.report, figure.part_of].append(figure)
+    for key in sorted(declared):
+        whole, parts = by_anchor[key], declared[key]
+        unlike = [p for p in parts if conversion(p.indicator.unit, whole.indicator.unit) != 1]
+        for part in unlike:
+            problem = at_figure("part-unit", part, unit=part.indicator.unit, whole=whole.indicator.unit)
+            yield of_figure("part-unit", part, part.quantity.text, problem)
+        if not unlike:
+            yield _compared(whole, parts, complete=len(parts) > 1)
+
+
+def _compared(whole: Figure, parts: Sequence[Figure], *, complete: bool) -> Check:
+    low, high = sum((p.low for p in parts), Decimal(0)), sum_of_upper_bounds(parts)
+    total = format_interval(low, high, whole.indicator.unit)
+    terms = " + ".join(p.quantity.text for p in parts[:_WRITTEN_OUT])
+    more = f" + … ({len(parts)})" if len(parts) > _WRITTEN_OUT else ""
+    sign = "=" if complete else "≥"
+    result = f" = {total}" if len(parts) > 1 else ""
+    statement = f"{whole.quantity.text} {sign} {terms}{more}{result}"
+    words = {"parts": total, "whole": whole.quantity.text}
+    if whole.high is not None and low > whole.high:
+        problem = at_figure("parts-exceed-whole", whole, **words)
+        return of_figure("parts-exceed-whole", whole, statement, problem)
+    if complete and high is not None and high < whole.low:
+        problem = at_figure("parts-fall-short", whole, **words)
+        return of_figure("parts-fall-short", whole, statement, problem)
+    return of_figure("parts-exceed-whole", whole, statement)
