@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from ..core.audit import Note, accept, audit
+from ..core.audit import Check, Note, accept, broken, checks
 from ..core.finding import Finding, finding, in_order
 from ..core.ledger import Ledger
 from ..core.place import Register
@@ -60,6 +60,7 @@ class Content:
     pages: tuple[Page, ...]
     bodies: Mapping[str, Body]
     ledger: Ledger
+    checks: tuple[Check, ...]
     notes: Mapping[str, Sequence[Note]]
     findings: tuple[Finding, ...]
 
@@ -102,7 +103,8 @@ def read_content(folder: Path, *, drafts: bool = False, jobs: int = 1) -> Conten
     if not reports and all(reading.report for reading in readings):
         findings.append(finding("reports-missing", folder.name))
     ledger = Ledger.of(figure for report in _distinct(reports) for figure in report.figures)
-    audited, notes = accept(audit(ledger, reports), reports)
+    checked = checks(ledger, reports)
+    audited, notes = accept(broken(checked), reports)
     if registers.unreadable:  # figures are missing, and with them what was accepted of them
         audited = [one for one in audited if one.code != "accept-unused"]
     return Content(
@@ -112,6 +114,7 @@ def read_content(folder: Path, *, drafts: bool = False, jobs: int = 1) -> Conten
         pages=tuple(pages),
         bodies=bodies,
         ledger=ledger,
+        checks=tuple(checked),
         notes=notes,
         findings=tuple(in_order([*findings, *audited])),
     )
@@ -134,6 +137,7 @@ def _nothing(folder: Path) -> Content:
         pages=(),
         bodies={},
         ledger=Ledger.of(()),
+        checks=(),
         notes={},
         findings=(finding("content-missing", folder.name, name=folder.name),),
     )

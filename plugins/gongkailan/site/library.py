@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..authoring.content import Content
-from ..core.audit import Note
+from ..core.audit import Check, Note
 from ..core.figure import Figure
 from ..core.indicator import Indicator
 from ..core.ledger import EVERYWHERE, Scope, Total, adds_up
@@ -155,6 +155,14 @@ class Library:
         """Figures of a scope that never add up: rates, plans, background facts of flows."""
         stated = self.content.ledger.stated(scope)
         return [f for i in self.indicators for f in stated.get(i.slug, ()) if not adds_up(f)]
+
+    @cached_property
+    def checks(self) -> Mapping[str, Sequence[Check]]:
+        """What was checked in each report, by its slug."""
+        groups: dict[str, list[Check]] = defaultdict(list)
+        for check in self.content.checks:
+            groups[check.report].append(check)
+        return groups
 
     def notes_on(self, report: Report) -> Mapping[str, Sequence[Note]]:
         """The accepted findings of a report by the anchor of the figure that they concern."""

@@ -54,6 +54,7 @@ def page_list(library: Library) -> list[Page]:
         Page(address="search/", template="search", section="search", view=partial(_sitemap, library)),
         Page(address="sitemap/", template="sitemap", section="", view=partial(_sitemap, library)),
         Page(address="data/", template="data", section="data", view=dict),
+        Page(address="data/audit/", template="audit", section="data", view=partial(_audit, library)),
         Page(address="404.html", template="404", section="", view=dict),
     ]
 
@@ -265,6 +266,18 @@ def _archives(library: Library) -> Iterator[Page]:
         for month, reports in months.items():
             base = addresses.of_archive(year, month)
             yield from paginated(base, "archive_month", "archives", reports, year=year, month=month)
+
+
+def _audit(library: Library) -> View:
+    checked = library.checks
+    return {
+        "rows": [
+            (report, checked.get(report.slug, ()), library.content.notes.get(report.slug, ()))
+            for report in library.content.reports
+        ],
+        "count": len(library.content.checks),
+        "held": sum(check.problem is None for check in library.content.checks),
+    }
 
 
 def _sitemap(library: Library) -> View:

@@ -133,3 +133,21 @@ class Words:
             Target.OFFICE: self._("office"),
             Target.OTHER: self._("other target"),
         }
+
+    @cached_property
+    def checks(self) -> dict[str, str]:
+        """What a check compares, by the code of the finding that it would raise."""
+        return {
+            "figure-conflict": self._("one thing stated twice"),
+            "visit-repeated": self._("the same visit twice"),
+            "periods-overlap": self._("periods that cross"),
+            "parts-exceed-whole": self._("parts and their whole"),
+            "parts-fall-short": self._("parts and their whole"),
+            "part-unit": self._("units of parts and whole"),
+            "exceeds-limit": self._("a limit"),
+            "rate-differs": self._("a rate and what it is made of"),
+            "period-after-publication": self._("period and publication"),
+            "signed-after-publication": self._("signature and publication"),
+            "signed-long-before": self._("signature and publication"),
+            "visit-outside-summary": self._("visit and period of its summary"),
+        }

@@ -16,7 +16,7 @@ from .chronology import chronology
 from .repetition import repeated_visits, repetitions
 from .sums import breakdowns, contained_sums, crossings
 
-__all__ = ["Check", "Note", "accept", "at_figure", "audit", "checks"]
+__all__ = ["Check", "Note", "accept", "at_figure", "audit", "broken", "checks"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +41,14 @@ def checks(ledger: Ledger, reports: Sequence[Report] = ()) -> list[Check]:
     return sorted(found, key=lambda check: check.key)
 
 
+def broken(checked: Iterable[Check]) -> list[Finding]:
+    """The findings of the checks that do not hold."""
+    return in_order(check.problem for check in checked if check.problem)
+
+
 def audit(ledger: Ledger, reports: Sequence[Report] = ()) -> list[Finding]:
-    """The problems among the checks."""
-    return in_order(check.problem for check in checks(ledger, reports) if check.problem)
+    """All problems of a ledger and its reports."""
+    return broken(checks(ledger, reports))
 
 
 def accept(
