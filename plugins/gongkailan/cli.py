@@ -41,6 +41,7 @@ def _parser() -> argparse.ArgumentParser:
     check_parser.add_argument("--content", type=Path, default=Path("content"), help="内容目录")
     check_parser.add_argument("--format", choices=("text", "json"), default="text")
     check_parser.add_argument("--jobs", type=_positive, default=available_cores(), help="使用的进程数")
+    check_parser.add_argument("--protected", type=Path, help="不得公开的姓名，一行一个；放在内容目录之外")
     check_parser.set_defaults(run=check)
     extract_parser = commands.add_parser("extract", help="找出一篇文字里的数字")
     extract_parser.add_argument("file", type=Path, metavar="FILE", help="报告（Markdown）或纯文本")
@@ -86,7 +87,7 @@ def build(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """`gongkailan check`: findings only. JSON is a list of objects with a finding's fields."""
-    content = read_content(options.content, jobs=options.jobs)
+    content = read_content(options.content, jobs=options.jobs, protected=options.protected)
     if options.format == "json":
         fields = ("code", "severity", "path", "line", "field", "message", "hint")
         rows = [{name: dataclasses.asdict(one)[name] for name in fields} for one in content.findings]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -17,9 +18,10 @@ from ..core.place import Register
 from ..core.report import Kind, Report
 from ..media.photo import inspect
 from .body import Body, render_body
+from .privacy import leak_finding, leaks_in_file, load_protected
 from .problems import did_you_mean, validate
 from .registers import Registers, markdown_files, read_registers, slug_findings
-from .reports import FOLDERS, Reading, read_report
+from .reports import FOLDERS, Reading, leaks_in, read_report
 from .schema import PageEntry
 from .source import is_file, is_inside, read_source
 from .yaml_text import read_yaml
@@ -75,15 +77,21 @@ class Content:
         return {report.slug: report for report in self.reports}
 
 
-def read_content(folder: Path, *, drafts: bool = False, jobs: int = 1) -> Content:
+def read_content(
+    folder: Path, *, drafts: bool = False, jobs: int = 1, protected: Path | None = None
+) -> Content:
     """Read a content folder; whatever is wrong with it is in `findings`, never an exception.
 
-    `jobs` is how many processes may read reports.
+    `jobs` is how many processes may read reports; `protected` a list of names not to be published.
     """
     folder = folder.absolute()
     if not folder.is_dir():
         return _nothing(folder)
     registers, findings = read_registers(folder)
+    if protected:
+        names, problems = load_protected(protected, folder)
+        registers = dataclasses.replace(registers, protected=names)
+        findings += problems
     files, file_findings = _report_files(folder)
     findings += file_findings
     readings = [r for r in _read_reports(files, folder, registers, jobs) if drafts or not r.draft]
@@ -91,14 +99,16 @@ def read_content(folder: Path, *, drafts: bool = False, jobs: int = 1) -> Conten
     reports = tuple(sorted((r.report for r in readings if r.report), key=lambda r: r.newest_first))
     bodies = {r.path: r.body for r in readings if r.body}
     for source in registers.sources:
+        findings += leaks_in(source, registers)
         bodies[source.path], problems = render_body(source)
         findings += problems
-    pages, page_findings = _read_pages(folder)
+    pages, page_findings = _read_pages(folder, registers)
     findings += page_findings
     bodies |= {page.path: page.body for page in pages}
     findings += _distinct_slugs(reports, pages)
     refused = [r.path for r in readings if r.report is None]
     findings += _references(reports, folder, refused)
+    findings += _leaks_in_attachments(reports, folder, registers)
     findings += _links(bodies, folder)
     if not reports and all(reading.report for reading in readings):
         findings.append(finding("reports-missing", folder.name))
@@ -175,7 +185,7 @@ def _read_reports(files: Sequence[Path], folder: Path, registers: Registers, job
         return list(pool.map(read, files, chunksize=max(1, len(files) // (jobs * 8))))
 
 
-def _read_pages(folder: Path) -> tuple[list[Page], list[Finding]]:
+def _read_pages(folder: Path, registers: Registers) -> tuple[list[Page], list[Finding]]:
     files, findings = markdown_files(folder, "pages")
     pages = []
     for file in files:
@@ -183,6 +193,7 @@ def _read_pages(folder: Path) -> tuple[list[Page], list[Finding]]:
         findings += problems
         if source is None:
             continue
+        findings += leaks_in(source, registers)
         document = read_yaml(source.front_matter, source.path, 2)
         entry, problems = validate(PageEntry, document, source.path)
         findings += problems
@@ -264,6 +275,25 @@ def _unpublishable(folder: Path, kind: str, name: str, path: str, line: int) -> 
         choices = "、".join(sorted(ATTACHMENT_TYPES))
         return [finding("attachment-type", path, line, kind, file=name, choices=choices)]
     return []
+
+
+def _leaks_in_attachments(reports: Sequence[Report], folder: Path, registers: Registers) -> list[Finding]:
+    """Personal data in the names and the text of what is published beside a report."""
+    findings = []
+    for report in reports:
+        named = [("attachments", n, one.file) for n, one in enumerate(report.attachments)]
+        named += [("photos", n, one.file) for n, one in enumerate(report.photos)]
+        for kind, number, name in named:
+            file, line = folder / kind / name, report.lines[f"{kind}.{number}"]
+            if not (is_inside(file, folder / kind) and is_file(file)):
+                continue
+            examined = leaks_in_file(file, registers.protected)
+            leaks = (*examined.in_name, *examined.in_text)
+            findings += [leak_finding(leak, report.path, line, kind) for leak in leaks]
+            if examined.unread and kind == "attachments":
+                words = {"name": name, "reason": examined.unread}
+                findings.append(finding("attachment-unread", report.path, line, kind, **words))
+    return findings
 
 
 # The places that a body itself has: its headings and its figures.

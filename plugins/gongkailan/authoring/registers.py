@@ -35,7 +35,8 @@ class Registers:
     """Everything that reports refer to by name.
 
     `unreadable` names the registers with errors of their own: a name missing from one of those
-    is not reported a second time.
+    is not reported a second time. `protected` are names of persons that must not be published;
+    they come from outside the content.
     """
 
     site: SiteEntry | None
@@ -44,6 +45,7 @@ class Registers:
     campaigns: Mapping[str, Campaign]
     sources: tuple[Source, ...]
     unreadable: frozenset[str]
+    protected: frozenset[str] = frozenset()
 
     def place_name(self, place: Place) -> str:
         """`曲霞镇戴窑村`, `泰兴市`, `黄桥镇（黄桥中学）`."""

@@ -19,7 +19,9 @@ from ..core.period import Period
 from ..core.place import Place, Town
 from ..core.report import Acceptance, Attachment, Kind, Photo, Report
 from ..core.rules import RULES
+from ..core.text import line_at
 from .body import Body, render_body
+from .privacy import leak_finding, personal_data
 from .problems import STAND_IN, did_you_mean, field_name, salvage, validate
 from .quotes import locate
 from .registers import Registers, not_one_place
@@ -52,6 +54,7 @@ def read_report(file: Path, content: Path, registers: Registers) -> Reading:
     source, findings = read_source(file, content)
     if source is None:
         return Reading(path=shown_path(file, content), report=None, body=None, findings=tuple(findings))
+    findings += leaks_in(source, registers)
     kind = FOLDERS[file.parent.name]
     document = read_yaml(source.front_matter, source.path, first_line=2)
     shape: type[SummaryEntry] | type[VisitEntry] = SummaryEntry if kind is Kind.SUMMARY else VisitEntry
@@ -68,6 +71,14 @@ def read_report(file: Path, content: Path, registers: Registers) -> Reading:
         draft=rest.draft,
         findings=tuple(dict.fromkeys((*findings, *reading.findings))),
     )
+
+
+def leaks_in(source: Source, registers: Registers) -> list[Finding]:
+    """Personal data anywhere in a source file, its front matter included."""
+    return [
+        leak_finding(leak, source.path, line_at(source.text, leak.start))
+        for leak in personal_data(source.text, registers.protected)
+    ]
 
 
 def _anchor(indicator: Indicator, number: int) -> str:

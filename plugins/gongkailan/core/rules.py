@@ -187,6 +187,26 @@ RULES: dict[str, Rule] = {
     "photo-missing": Rule(_E, "photos/ 里没有“{file}”", "{near}"),
     "photo-invalid": Rule(_E, "“{file}”不是能读的照片：{reason}", "用 JPEG、PNG 或 WebP 照片"),
     "photo-too-large": Rule(_E, "“{file}”有 {megapixels} 百万像素，超过上限 {limit}", "先缩小再放进来"),
+    # Personal data
+    "identity-number": Rule(_E, "含有身份证号码 {shown}", "删除它；确有必要时写成 35*************123"),
+    "mobile-number": Rule(_E, "含有手机号码 {shown}", "删除它，或写成 138****1234；对外公布的电话用单位座机"),
+    "landline-number": Rule(_E, "含有个人的电话号码 {shown}", "删除它；单位电话写明“办公电话”“咨询电话”等"),
+    "bank-card": Rule(_E, "含有银行卡号 {shown}", "删除它；确有必要时写成 6222 **** **** 1234"),
+    "fine-address": Rule(_E, "含有个人的详细住址 {shown}", "住址只写到乡镇或街道；单位地址写明单位名称"),
+    "name-with-hardship": Rule(
+        _E,
+        "“{shown}”的姓名与困难、疾病、残疾或未成年人身份写在一起",
+        "姓名改为“张某”“小张”，并去掉能认出本人的班级、住处；若不是人名，用 accept 说明",
+        acceptable=True,
+    ),
+    "protected-name": Rule(_E, "含有本站保护名单上的姓名 {shown}", "改为“张某”，或改写这句话"),
+    "protected-inside": Rule(
+        _E, "保护名单“{name}”放在内容目录里，会被公开", "把它移到内容目录之外，不要提交到公开的仓库"
+    ),
+    "protected-short": Rule(_E, "保护名单的这一行太短，会误中许多文字", "写完整的姓名，一行一个"),
+    "attachment-unread": Rule(
+        _W, "附件“{name}”没有做个人信息检查：{reason}", "由人工核对；能转成 .docx、.xlsx 或 .txt 的先转换"
+    ),
     # Building
     "page-collision": Rule(_E, "“{page}”这个网页与 {other} 的重复", "给其中一个另写 slug"),
     "template-error": Rule(_E, "模板有误：{problem}", "检查模板里的名称"),

@@ -18,7 +18,8 @@ from pelican.plugins import signals
 
 from ..authoring.body import with_links
 from ..authoring.content import Content, read_content
-from ..core.finding import Severity
+from ..authoring.privacy import leak_finding, page_text, personal_data
+from ..core.finding import Finding, Severity
 from ..core.ledger import by_town
 from ..media.photo import Picture, encode
 from . import addresses
@@ -41,6 +42,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]
             Path(self.settings["PATH"]),
             drafts=self.settings["GONGKAILAN_PREVIEW"],
             jobs=self.settings.get("GONGKAILAN_JOBS") or available_cores(),
+            protected=protected_file(self.settings),
         )
         if self.content.refused:
             raise BuildRefused(self.content.findings)
@@ -56,11 +58,16 @@ class PortalGenerator(Generator):  # type: ignore[misc]
             raise BuildRefused([*self.content.findings, *doubles])
         folder = Path(self.output_path)
         links, pictures = self._write_files(library, folder)
+        leaks: list[Finding] = []
         render = renderer(self.env, library, links, pictures, Path(self.theme))
         for page in pages:
             path = folder / addresses.file_of(page.address)
-            write(path, render(page).encode())
+            html = render(page)
+            leaks += leaks_in_page(html, page, self.content)
+            write(path, html.encode())
             signals.content_written.send(str(path), context=self.context)
+        if leaks:
+            raise BuildRefused([*self.content.findings, *leaks])
         for address, data in feeds(library, links).items():
             write(folder / address, data)
             signals.feed_written.send(str(folder / address), context=self.context, feed=None)
@@ -96,6 +103,24 @@ class PortalGenerator(Generator):  # type: ignore[misc]
             f"{kinds['town']} 个乡镇，{kinds['indicator']} 个指标，共 {len(pages)} 个网页；"
             f"{warnings} 个提醒，{accepted} 个已公开说明"
         )
+
+
+def protected_file(settings: Mapping[str, Any]) -> Path | None:
+    """The site's own list of names not to be published, GONGKAILAN_PROTECTED, if it is set."""
+    name = settings.get("GONGKAILAN_PROTECTED")
+    return Path(name) if name else None
+
+
+def leaks_in_page(html: str, page: Page, content: Content) -> list[Finding]:
+    """Personal data in what a page is about to show, but for what an office has accepted."""
+    accepted = {
+        note.problem.message for notes in content.notes.values() for note in notes if not note.problem.field
+    }
+    found = [
+        leak_finding(leak, page.address or "index.html")
+        for leak in personal_data(page_text(html), content.registers.protected)
+    ]
+    return [one for one in found if one.message not in accepted]
 
 
 def available_cores() -> int:

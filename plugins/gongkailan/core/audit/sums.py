@@ -73,14 +73,11 @@ def _compared(whole: Figure, parts: Sequence[Figure], *, complete: bool) -> Chec
     total = format_interval(low, high, whole.indicator.unit)
     terms = " + ".join(p.quantity.text for p in parts[:_WRITTEN_OUT])
     more = f" + … ({len(parts)})" if len(parts) > _WRITTEN_OUT else ""
-    sign = "=" if complete else "≥"
+    too_much = whole.high is not None and low > whole.high
+    too_little = complete and high is not None and high < whole.low
+    sign = "≠" if too_little else "<" if too_much else "=" if complete else "≥"
     result = f" = {total}" if len(parts) > 1 else ""
     statement = f"{whole.quantity.text} {sign} {terms}{more}{result}"
-    words = {"parts": total, "whole": whole.quantity.text}
-    if whole.high is not None and low > whole.high:
-        problem = at_figure("parts-exceed-whole", whole, **words)
-        return of_figure("parts-exceed-whole", whole, statement, problem)
-    if complete and high is not None and high < whole.low:
-        problem = at_figure("parts-fall-short", whole, **words)
-        return of_figure("parts-fall-short", whole, statement, problem)
-    return of_figure("parts-exceed-whole", whole, statement)
+    code = "parts-fall-short" if too_little else "parts-exceed-whole"
+    problem = at_figure(code, whole, parts=total, whole=whole.quantity.text)
+    return of_figure(code, whole, statement, problem if too_much or too_little else None)
