@@ -1,5 +1,6 @@
 """Refused sites: for each finding that content can cause, a tiny site that shows just that fault.
 
+A site's list of protected names is `protected.txt` beside its content, or wrongly inside it.
 `pytest tests/test_sites_invalid.py --update` writes each `expected.txt` anew. Read what it wrote.
 """
 
@@ -36,9 +37,14 @@ NOT_OF_CONTENT = {
 }
 
 
+def protected_of(folder):
+    """A site's list of protected names, if it has one."""
+    return next(folder.rglob("protected.txt"), None)
+
+
 @pytest.mark.parametrize("folder", FOLDERS, ids=[folder.name for folder in FOLDERS])
 def test_a_refused_site_shows_just_its_fault(folder, update):
-    findings = read_content(folder / "content").findings
+    findings = read_content(folder / "content", protected=protected_of(folder)).findings
     shown = "".join(f"{finding}\n" for finding in findings)
     expected = folder / "expected.txt"
     if update:
@@ -55,7 +61,7 @@ def test_every_site_says_what_is_expected_and_nothing_lies_about():
     found = {path.relative_to(SITES).as_posix() for path in SITES.glob("*") if path.is_file()}
     assert found == set()
     for folder in FOLDERS:
-        assert {path.name for path in folder.iterdir()} == {"content", "expected.txt"}
+        assert {path.name for path in folder.iterdir()} - {"protected.txt"} == {"content", "expected.txt"}
 
 
 @pytest.mark.parametrize(("code", "file"), MADE_BY_TESTS.items())

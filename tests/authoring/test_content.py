@@ -255,12 +255,12 @@ def test_a_link_to_a_file_outside_the_content_is_refused(read, make_content, tmp
 
 def test_links_between_the_files_of_the_content(read):
     files = {
-        "attachments/附件.pdf": b"%PDF",
+        "attachments/附件.csv": b"a",
         "pages/about.md": "---\ntitle: 甲\n---\n",
         "visits/b.md": visit("", "## 一"),
         "summaries/a.md": summary(
             body="[甲]({filename}../visits/b.md#s-1) [乙]({filename}/pages/about.md) "
-            "[丙]({filename}../towns/yi.md) [丁]({static}/attachments/附件.pdf)"
+            "[丙]({filename}../towns/yi.md) [丁]({static}/attachments/附件.csv)"
         ),
     }
     assert read(files).findings == ()
@@ -293,15 +293,15 @@ def test_a_visit_belongs_to_a_summary_that_there_is(read):
 
 
 @pytest.mark.parametrize(
-    ("kind", "entry", "code"),
+    ("kind", "entry", "name", "data", "code"),
     [
-        ("attachments", "title: 附件", "attachment-missing"),
-        ("photos", "alt: 照片", "photo-missing"),
+        ("attachments", "title: 附件", "b.txt", b"", "attachment-missing"),
+        ("photos", "alt: 照片", "b.png", PNG, "photo-missing"),
     ],
 )
-def test_a_file_that_is_not_there_is_said_in_the_line_that_names_it(read, kind, entry, code):
-    more = f"{kind}:\n- file: b.png\n  {entry}\n- file: 没有.png\n  {entry}\n"
-    content = read({"summaries/a.md": summary(more), f"{kind}/b.png": PNG})
+def test_a_file_that_is_not_there_is_said_in_the_line_that_names_it(read, kind, entry, name, data, code):
+    more = f"{kind}:\n- file: {name}\n  {entry}\n- file: 没有{name}\n  {entry}\n"
+    content = read({"summaries/a.md": summary(more), f"{kind}/{name}": data})
     assert problems(content) == [("summaries/a.md", 9, code)]
 
 

@@ -25,6 +25,14 @@ INDICATORS = {
     "慰问金": Indicator(slug="gifts", name="慰问金", unit="元", nature=Nature.FLOW),
     "总人口": Indicator(slug="population", name="总人口", unit="人", nature=Nature.STOCK),
     "满意率": Indicator(slug="satisfaction", name="满意率", unit="%", nature=Nature.RATE),
+    "收集问题": Indicator(slug="problems", name="收集问题", unit="件", nature=Nature.FLOW),
+    "解决问题": Indicator(slug="solved", name="解决问题", unit="件", nature=Nature.FLOW, at_most="收集问题"),
+    "问题解决率": Indicator(
+        slug="solved-share", name="问题解决率", unit="%", nature=Nature.RATE, rate_of=("解决问题", "收集问题")
+    ),
+    "户均慰问金": Indicator(
+        slug="gift-each", name="户均慰问金", unit="元", nature=Nature.RATE, rate_of=("慰问金", "走访农户")
+    ),
 }
 
 

@@ -30,10 +30,17 @@ def test_placeholders_are_named(code):
     assert all(re.fullmatch(r"[a-z]+", name) for name in placeholders(rule.message + rule.hint))
 
 
-def test_only_contradictions_can_be_accepted():
-    """A fault of form cannot be let stand: only what the figures of reports say of one another."""
+def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
+    """A fault of form cannot be let stand: only what reports say of one another and of their dates.
+
+    Nor can personal data, but for a name, which may be an ordinary word.
+    """
     assert {code for code, rule in RULES.items() if rule.acceptable} == {
         *("figure-conflict", "periods-overlap", "parts-exceed-whole", "parts-fall-short", "visit-repeated"),
+        *("exceeds-limit", "rate-differs"),
+        *("period-after-publication", "signed-after-publication", "signed-long-before"),
+        "visit-outside-summary",
+        "name-with-hardship",
     }
 
 
@@ -44,6 +51,15 @@ def test_only_contradictions_can_be_accepted():
         ("parts-exceed-whole", "error"),
         ("periods-overlap", "warning"),
         ("visit-repeated", "warning"),
+        ("exceeds-limit", "error"),
+        ("rate-differs", "error"),
+        ("period-after-publication", "error"),
+        ("signed-after-publication", "error"),
+        ("signed-long-before", "warning"),
+        ("visit-outside-summary", "error"),
+        ("identity-number", "error"),
+        ("protected-name", "error"),
+        ("attachment-unread", "warning"),
         ("quantity-malformed", "error"),
         ("indicator-unknown", "error"),
         ("reports-missing", "error"),

@@ -45,7 +45,7 @@ def test_columns_stand_in_the_order_of_the_design(rich):
 
 @pytest.mark.parametrize("folder", FOLDERS)
 def test_the_site_and_every_town_have_all_files(rich, folder):
-    found = {path.name for path in (rich / "output" / folder).iterdir()} - {"index.html"}
+    found = {path.name for path in (rich / "output" / folder).iterdir() if path.is_file()} - {"index.html"}
     assert found == {*(f"{name}.csv" for name in NAMES), "datapackage.json"}
 
 

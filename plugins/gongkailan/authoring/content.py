@@ -12,18 +12,19 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from ..core.audit import Check, Note, accept, broken, checks
-from ..core.finding import Finding, finding, in_order
+from ..core.finding import Finding, finding
 from ..core.ledger import Ledger
 from ..core.place import Register
 from ..core.report import Kind, Report
+from ..core.text import line_at
 from ..media.photo import inspect
 from .body import Body, render_body
-from .privacy import leak_finding, leaks_in_file, load_protected
+from .privacy import leak_finding, leaks_in_file, load_protected, masked, personal_data
 from .problems import did_you_mean, validate
 from .registers import Registers, markdown_files, read_registers, slug_findings
 from .reports import FOLDERS, Reading, leaks_in, read_report
 from .schema import PageEntry
-from .source import is_file, is_inside, read_source
+from .source import is_file, is_inside, read_source, read_text
 from .yaml_text import read_yaml
 
 # Documents that a browser shows or saves; never a page or a drawing that could carry a script.
@@ -92,6 +93,7 @@ def read_content(
         names, problems = load_protected(protected, folder)
         registers = dataclasses.replace(registers, protected=names)
         findings += problems
+    findings += _leaks_in_registers(folder, registers)
     files, file_findings = _report_files(folder)
     findings += file_findings
     readings = [r for r in _read_reports(files, folder, registers, jobs) if drafts or not r.draft]
@@ -108,15 +110,15 @@ def read_content(
     findings += _distinct_slugs(reports, pages)
     refused = [r.path for r in readings if r.report is None]
     findings += _references(reports, folder, refused)
-    findings += _leaks_in_attachments(reports, folder, registers)
+    findings += _leaks_in_files(reports, bodies, folder, registers)
     findings += _links(bodies, folder)
     if not reports and all(reading.report for reading in readings):
         findings.append(finding("reports-missing", folder.name))
     ledger = Ledger.of(figure for report in _distinct(reports) for figure in report.figures)
     checked = checks(ledger, reports)
-    audited, notes = accept(broken(checked), reports)
+    findings, notes = accept([*findings, *broken(checked)], reports)
     if registers.unreadable:  # figures are missing, and with them what was accepted of them
-        audited = [one for one in audited if one.code != "accept-unused"]
+        findings = [one for one in findings if one.code != "accept-unused"]
     return Content(
         folder=folder,
         registers=registers,
@@ -126,7 +128,7 @@ def read_content(
         ledger=ledger,
         checks=tuple(checked),
         notes=notes,
-        findings=tuple(in_order([*findings, *audited])),
+        findings=tuple(findings),
     )
 
 
@@ -277,22 +279,44 @@ def _unpublishable(folder: Path, kind: str, name: str, path: str, line: int) -> 
     return []
 
 
-def _leaks_in_attachments(reports: Sequence[Report], folder: Path, registers: Registers) -> list[Finding]:
-    """Personal data in the names and the text of what is published beside a report."""
-    findings = []
+def _leaks_in_files(
+    reports: Sequence[Report], bodies: Mapping[str, Body], folder: Path, registers: Registers
+) -> list[Finding]:
+    """Personal data in the names and the text of the files that reports list and bodies link to."""
+    named = {}
     for report in reports:
-        named = [("attachments", n, one.file) for n, one in enumerate(report.attachments)]
-        named += [("photos", n, one.file) for n, one in enumerate(report.photos)]
-        for kind, number, name in named:
-            file, line = folder / kind / name, report.lines[f"{kind}.{number}"]
-            if not (is_inside(file, folder / kind) and is_file(file)):
-                continue
-            examined = leaks_in_file(file, registers.protected)
-            leaks = (*examined.in_name, *examined.in_text)
-            findings += [leak_finding(leak, report.path, line, kind) for leak in leaks]
-            if examined.unread and kind == "attachments":
-                words = {"name": name, "reason": examined.unread}
-                findings.append(finding("attachment-unread", report.path, line, kind, **words))
+        listed = [("attachments", n, one.file) for n, one in enumerate(report.attachments)]
+        listed += [("photos", n, one.file) for n, one in enumerate(report.photos)]
+        for kind, number, name in listed:
+            named[report.path, f"{kind}/{name}"] = (report.lines[f"{kind}.{number}"], kind)
+    for path in sorted(bodies):
+        for link in bodies[path].links:
+            if link.target.startswith(("attachments/", "photos/")):
+                named.setdefault((path, link.target), (link.line, ""))
+    findings = []
+    for (path, target), (line, field) in named.items():
+        kind = target.partition("/")[0]
+        file = folder / target
+        if not (is_inside(file, folder / kind) and is_file(file)):
+            continue
+        examined = leaks_in_file(file, registers.protected)
+        leaks = (*examined.in_name, *examined.in_text)
+        findings += [leak_finding(leak, path, line, field) for leak in leaks]
+        if examined.unread and kind == "attachments" and file.suffix.lower() in ATTACHMENT_TYPES:
+            words = {"name": masked(file.stem, examined.in_name) + file.suffix, "reason": examined.unread}
+            findings.append(finding("attachment-unread", path, line, field, **words))
+    return findings
+
+
+def _leaks_in_registers(folder: Path, registers: Registers) -> list[Finding]:
+    """Personal data in what the site says of itself, its indicators and its campaigns."""
+    findings = []
+    for name in ("site.yaml", "indicators.yaml", "campaigns.yaml"):
+        text = read_text(folder / name, folder)[0] or "" if (folder / name).exists() else ""
+        findings += [
+            leak_finding(leak, f"{folder.name}/{name}", line_at(text, leak.start))
+            for leak in personal_data(text, registers.protected)
+        ]
     return findings
 
 

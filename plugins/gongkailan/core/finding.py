@@ -68,4 +68,4 @@ def accepted(problem: Finding) -> Finding:
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:
     """Without repetitions, sorted by place."""
-    return sorted(set(findings), key=lambda f: f.key)
+    return sorted(set(findings), key=lambda f: (f.key, f.severity))

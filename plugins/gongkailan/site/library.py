@@ -165,12 +165,13 @@ class Library:
         return groups
 
     def notes_on(self, report: Report) -> Mapping[str, Sequence[Note]]:
-        """The accepted findings of a report by the anchor of the figure that they concern."""
+        """The accepted findings of a report by their figure's anchor, "" for the whole report."""
         notes: dict[str, list[Note]] = defaultdict(list)
         for note in self.content.notes.get(report.slug, ()):
-            for figure in report.figures:
-                if (note.problem.line, note.problem.field) == (figure.line, figure.field):
-                    notes[figure.anchor].append(note)
+            place = (note.problem.line, note.problem.field)
+            anchors = [one.anchor for one in report.figures if (one.line, one.field) == place]
+            for anchor in anchors or [""]:
+                notes[anchor].append(note)
         return notes
 
     def villages_of(self, town: Town) -> list[tuple[str, Report | None]]:

@@ -5,7 +5,7 @@ Strong cues only, so that a finding is worth reading; `Leak.shown` never repeats
 
 from .check import personal_data
 from .files import Examined, leaks_in_file
-from .leak import KINDS, Leak
+from .leak import KINDS, Leak, masked
 from .pages import page_text
 from .protected import load_protected
 from .rules import leak_finding
@@ -17,6 +17,7 @@ __all__ = [
     "leak_finding",
     "leaks_in_file",
     "load_protected",
+    "masked",
     "page_text",
     "personal_data",
 ]

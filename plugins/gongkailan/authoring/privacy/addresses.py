@@ -52,7 +52,6 @@ _ORGANISATION = re.compile(
     r"企业|单位|大厦|法院|银行|局|所在地址|活动室|会议室|大厅|站|窗口|科|馆|报名|接待"
 )
 _KEPT = re.compile(r"(?:号楼|单元|小区|小?组|[村屯寨庄社队路街巷弄栋幢座室户号苑])")
-_TOWN = re.compile(r".*?(?:镇|乡|街道)")
 
 
 def addresses(text: str) -> Iterator[Leak]:
@@ -96,7 +95,5 @@ def _leak(match: re.Match[str]) -> Leak:
 
 
 def _shown(address: str) -> str:
-    """As far as the town, or only of what kind the address is: `…村…组…号`."""
-    town = _TOWN.match(address)
-    kinds = "".join(f"…{kind}" for kind in _KEPT.findall(address[town.end() if town else 0 :]))
-    return (town.group() if town else "") + (kinds or "…")
+    """Only of what kind the address is: `…村…组…号`. Names of its places may hide a person's."""
+    return "".join(f"…{kind}" for kind in _KEPT.findall(address)) or "…"

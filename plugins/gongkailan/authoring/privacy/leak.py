@@ -41,6 +41,13 @@ def masked_digits(digits: str, head: int, tail: int) -> str:
     return digits[:head] + "*" * (len(digits) - head - tail) + digits[len(digits) - tail :]
 
 
+def masked(text: str, leaks: Iterable[Leak]) -> str:
+    """A text with its leaks in the form that may be shown."""
+    for leak in sorted(leaks, key=lambda leak: -leak.start):
+        text = text[: leak.start] + leak.shown + text[leak.end :]
+    return text
+
+
 def in_order(leaks: Iterable[Leak]) -> list[Leak]:
     """By place, each character claimed by one leak only."""
     kept: list[tuple[int, Leak]] = []

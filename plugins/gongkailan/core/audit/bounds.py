@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ..figure import Figure, Status
 from ..quantity import format_interval
+from ..units import conversion
 from .check import Check, at_figure, of_figure
 
 _HUNDRED = Decimal(100)
@@ -23,17 +24,23 @@ def bounds(figures: Iterable[Figure]) -> Iterator[Check]:
     for group in groups.values():
         for figure in [one for same in group.values() for one in same]:
             for limit in group.get(figure.indicator.at_most, ()):
-                yield _at_most(figure, limit)
+                if not limit.part_of:  # a part of the limit is none
+                    yield _at_most(figure, limit)
             if figure.indicator.rate_of:
                 part, whole = (group.get(name, ()) for name in figure.indicator.rate_of)
                 if len(part) == len(whole) == 1:
                     yield _rate(figure, part[0], whole[0])
 
 
+def _factor(source: Figure, target: Figure) -> Decimal:
+    """What the bounds of one figure are multiplied by to stand in another's unit; 1 for counts."""
+    factor = conversion(source.indicator.unit, target.indicator.unit)
+    return Decimal(factor.numerator) / Decimal(factor.denominator) if factor else Decimal(1)
+
+
 def _at_most(figure: Figure, limit: Figure) -> Check:
-    statement = f"{figure.quantity.text} ≤ {limit.quantity.text}"
     problem = None
-    if limit.high is not None and figure.low > limit.high:
+    if limit.high is not None and figure.low * _factor(figure, limit) > limit.high:
         problem = at_figure(
             "exceeds-limit",
             figure,
@@ -41,25 +48,29 @@ def _at_most(figure: Figure, limit: Figure) -> Check:
             limit=limit.quantity.text,
             name=limit.indicator.name,
         )
+    statement = f"{figure.quantity.text} {'>' if problem else '≤'} {limit.quantity.text}"
     return of_figure("exceeds-limit", figure, statement, problem)
 
 
 def _rate(figure: Figure, part: Figure, whole: Figure) -> Check:
     """A percentage, or an amount a head, against the two figures that it is made of."""
-    scale = _HUNDRED if figure.indicator.unit == "%" else Decimal(1)
-    low = None if whole.high is None or not whole.high else part.low / whole.high * scale
-    high = None if part.high is None or not whole.low else part.high / whole.low * scale
-    slack = _ROUNDING if scale == _HUNDRED else figure.low / _HUNDRED
-    statement = f"{figure.quantity.text} = {part.quantity.text} ÷ {whole.quantity.text}"
-    off = (low is not None and figure.high is not None and figure.high + slack < low) or (
-        high is not None and figure.low - slack > high
-    )
+    percent = figure.indicator.unit == "%"
+    scale = _factor(part, whole) * _HUNDRED if percent else _factor(part, figure)
+    low = part.low * scale / whole.high if whole.high else Decimal(0)
+    high = None if part.high is None or not whole.low else part.high * scale / whole.low
+    slack = _ROUNDING if percent else figure.low / _HUNDRED
+    too_low = figure.high is not None and figure.high + slack < low
+    too_high = high is not None and figure.low - slack > high
     problem = None
-    if off and low is not None:
-        found = format_interval(
-            low.quantize(Decimal("0.1")),
-            None if high is None else high.quantize(Decimal("0.1")),
-            figure.indicator.unit,
+    if too_low or too_high:
+        computed = format_interval(
+            _tenths(low), high if high is None else _tenths(high), figure.indicator.unit
         )
-        problem = at_figure("rate-differs", figure, this=figure.quantity.text, found=found)
+        problem = at_figure("rate-differs", figure, this=figure.quantity.text, found=computed)
+    sign = "≠" if problem else "="
+    statement = f"{figure.quantity.text} {sign} {part.quantity.text} ÷ {whole.quantity.text}"
     return of_figure("rate-differs", figure, statement, problem)
+
+
+def _tenths(number: Decimal) -> Decimal:
+    return number.quantize(Decimal("0.1"))

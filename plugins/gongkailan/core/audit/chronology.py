@@ -50,7 +50,9 @@ def _period(report: Report) -> Check:
             end=end,
             published=published,
         )
-    return _check(report, field, f"{end} ≤ {published}", "period-after-publication", problem)
+    return _check(
+        report, field, f"{end} {'>' if problem else '≤'} {published}", "period-after-publication", problem
+    )
 
 
 def _signed(report: Report) -> Check:
@@ -61,7 +63,9 @@ def _signed(report: Report) -> Check:
         problem = finding(
             code, report.path, report.lines.get("signed", 1), "signed", signed=signed, published=published
         )
-    return _check(report, "signed", f"{signed} ≤ {published}", code, problem)
+    return _check(
+        report, "signed", f"{signed} {'>' if signed > published else '≤'} {published}", code, problem
+    )
 
 
 def _visit(visit: Report, summary: Report) -> Check:
@@ -76,5 +80,6 @@ def _visit(visit: Report, summary: Report) -> Check:
             period=format_period(summary.period),
             summary=summary.path,
         )
-    statement = f"{format_period(visit.period)} ⊂ {format_period(summary.period)}"
+    sign = "⊄" if problem else "⊂"
+    statement = f"{format_period(visit.period)} {sign} {format_period(summary.period)}"
     return _check(visit, "date", statement, "visit-outside-summary", problem)

@@ -15,7 +15,8 @@ def repetitions(ledger: Ledger) -> Iterator[Check]:
     for other_id, counting in sorted(ledger.relations.repeats.items()):
         other = ledger.by_id[other_id]
         for first in (ledger.by_id[one] for one in sorted(counting)):
-            statement = f"{first.quantity.text} = {other.quantity.text}"
+            same = agree(first, other)
+            statement = f"{first.quantity.text} {'=' if same else '≠'} {other.quantity.text}"
             problem = at_figure(
                 "figure-conflict",
                 other,
@@ -23,7 +24,7 @@ def repetitions(ledger: Ledger) -> Iterator[Check]:
                 other=first.quantity.text,
                 where=where(first),
             )
-            yield of_figure("figure-conflict", other, statement, None if agree(first, other) else problem)
+            yield of_figure("figure-conflict", other, statement, None if same else problem)
 
 
 def repeated_visits(figures: Iterable[Figure]) -> Iterator[Check]:
