@@ -54,7 +54,7 @@ def page_list(library: Library) -> list[Page]:
         Page(address="search/", template="search", section="search", view=partial(_sitemap, library)),
         Page(address="sitemap/", template="sitemap", section="", view=partial(_sitemap, library)),
         Page(address="data/", template="data", section="data", view=dict),
-        Page(address="data/audit/", template="audit", section="data", view=partial(_audit, library)),
+        *_audit(library),
         Page(address="404.html", template="404", section="", view=dict),
     ]
 
@@ -84,7 +84,7 @@ def _lists(library: Library) -> Iterator[Page]:
     yield from paginated("visits/", "visits", "visits", library.visits)
 
 
-def paginated(base: str, template: str, section: str, items: Sequence[Report], **view: Any) -> Iterator[Page]:
+def paginated(base: str, template: str, section: str, items: Sequence[Any], **view: Any) -> Iterator[Page]:
     """A list that goes on at `page/2/`; an empty one still has its first page."""
     count = max(1, -(-len(items) // PER_PAGE))
     for number in range(1, count + 1):
@@ -268,16 +268,15 @@ def _archives(library: Library) -> Iterator[Page]:
             yield from paginated(base, "archive_month", "archives", reports, year=year, month=month)
 
 
-def _audit(library: Library) -> View:
-    checked = library.checks
-    return {
-        "rows": [
-            (report, checked.get(report.slug, ()), library.content.notes.get(report.slug, ()))
-            for report in library.content.reports
-        ],
-        "count": len(library.content.checks),
-        "held": sum(check.problem is None for check in library.content.checks),
-    }
+def _audit(library: Library) -> Iterator[Page]:
+    checks, notes = library.content.checks, library.content.notes
+    rows = [
+        (report, library.checks[report.slug], notes.get(report.slug, ()))
+        for report in library.content.reports
+        if report.slug in library.checks
+    ]
+    held = sum(check.problem is None for check in checks)
+    yield from paginated("data/audit/", "audit", "data", rows, checked=len(checks), held=held)
 
 
 def _sitemap(library: Library) -> View:
