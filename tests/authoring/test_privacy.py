@@ -412,3 +412,12 @@ def test_every_mobile_number_is_found_and_its_masked_form_passes(number, before)
     (leak,) = personal_data(before + number)
     assert (leak.kind, leak.shown) == ("mobile-number", f"{number[:3]}****{number[-4:]}")
     assert personal_data(before + leak.shown) == []
+
+
+@pytest.mark.parametrize("before", ["向", "于", "从", "由", "和", "常", "应", "时"])
+@pytest.mark.parametrize(
+    "people", ["留守老人", "种植大户", "困难群众", "特困家庭", "空巢老人", "贫困学生", "低保户"]
+)
+def test_a_word_before_a_kind_of_people_is_no_surname(before, people):
+    """向留守老人作了解释: “to the elderly left behind”, which names nobody."""
+    assert personal_data(f"驻村工作队{before}{people}作了解释说明，帮助解决生活困难。") == []

@@ -1,14 +1,15 @@
 """Chinese names and the words that are taken for names: lists that the privacy check declares.
 
-The surnames are the commonest ones. The other two lists keep ordinary words apart from names: by
-their second character where it begins no given name, else word by word.
+The surnames are the commonest ones, without 向, which nearly always is “to”. The other lists keep
+ordinary words apart from names: by their second character where it begins no given name, else word
+by word.
 """
 
 from __future__ import annotations
 
 SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢"
-    "姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔向常"
+    "姚沈钟姜崔谭陆范汪廖石金韦贾夏付方邹熊白孟秦邱侯江尹薛闫段雷龙黎史陶贺毛郝顾龚邵万覃武钱戴严莫孔常"
     "汤康易乔赖庞樊殷施洪翟安颜倪温芦季俞章鲁葛伍申尤毕聂柴焦柳邢路岳齐梅庄辛管祝左涂谷祁时舒耿牟卜詹关苗"
     "凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位霍翁隋甘景单包司柏宁柯阮桂闵解强丛华车冉房边辜吉饶刁瞿戚丘米"
     "池滕晋苑邬臧畅宫来嵺苟全褚廉娄盖符奚穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都"
@@ -20,6 +21,12 @@ SURNAMES = frozenset(
 COMPOUND_SURNAMES = tuple(
     "欧阳 上官 皇甫 令狐 诸葛 司徒 司马 申屠 夏侯 尉迟 慕容 长孙 宇文 "
     "端木 呼延 淳于 钟离 公孙 东方 独孤".split()
+)
+
+# What kind of people someone is, which stands between a surname-like word and 老人, 户, 家庭.
+KINDS_OF_PEOPLE = frozenset(
+    "留守 空巢 孤寡 独居 失独 高龄 贫困 困难 特困 低保 五保 残疾 重点 结对 帮扶 种植 养殖 全体 广大 "
+    "部分 老年 在校 农村 城镇 基层 外来 返乡 脱贫 监测 边缘 受灾 单亲 辖区 全镇 全村 全县 本村 本镇".split()
 )
 
 # Characters that are next to never part of a given name.
@@ -55,7 +62,7 @@ _WORDS = (
     "龙门大袍泉井舟山脉服椅尾潭城江 黎族 史学书记方籍事家迹论地 陶瓷片土 毛尖笔色毯纺孔囊 "
     "顾虑念 万元岁历一年家万辆物余股尾事台镑民方安块能国州山两宝象状圭古福枚众科亿达金倍 "
     "武汉昌士力艺警官陵术大备麻当学师行断 钱币塘包物 严重格肃厉峻密谨禁寒守整酷加明家防 莫大 孔隙 "
-    "向前来往导善斜阳 常常见用规设有绿年识驻州任态理温熟事山备压 汤杯 康复 易于趣事地发 庞大杂 "
+    "常常见用规设有绿年识驻州任态理温熟事山备压 汤杯 康复 易于趣事地发 庞大杂 "
     "樊城 殷墟切 施工行展主加放用肥压 洪涝流 "
     "安全排徽陆慰定置心宁放庆稳葬顿息歇阳南详好西设生乐家插国于盟东康 颜色面 "
     "温暖和带柔差州热室水情存润格庭厚馨 芦花苇荟 季节风梁报刊 章程节法 鲁国班 "

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from .leak import Leak, masked_name
-from .lexicon import COMPOUND_SURNAMES, NOT_IN_NAMES, SURNAMES, WORDS
+from .lexicon import COMPOUND_SURNAMES, KINDS_OF_PEOPLE, NOT_IN_NAMES, SURNAMES, WORDS
 
 _HAN = r"\u4e00-\u9fff\u3400-\u4dbf"
 _NOT_HAN = r"\x00-\u33ff\u4dc0-\u4dff\ua000-\U0010ffff"
@@ -36,7 +36,7 @@ def is_name(name: str) -> bool:
         return True
     if bare[:2] in COMPOUND_SURNAMES:
         return len(bare) > 2
-    return bare[:2] not in WORDS and not _TITLES.fullmatch(bare, 1)
+    return bare[1:] not in KINDS_OF_PEOPLE and bare[:2] not in WORDS and not _TITLES.fullmatch(bare, 1)
 
 
 _BEREFT = (
