@@ -14,8 +14,10 @@ import resource
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -130,9 +132,9 @@ def commands(folder: Path) -> dict[str, Callable[[Path], list[str]]]:
     }
 
 
-def measure(size: int, runs: int, *, adopting: bool) -> Measured:
+def measure(size: int, runs: int, work: Path, *, adopting: bool) -> Measured:
     """Write the corpus of a size and run every command on it in turn, each into a fresh folder."""
-    folder = WORK / str(size)
+    folder = work / str(size)
     for form, name in (("content", "content"), ("pelican", "stock")):
         corpus = [sys.executable, str(HERE / "corpus.py"), str(size), str(folder / name)]
         subprocess.run([*corpus, "--format", form], check=True)
@@ -210,20 +212,24 @@ def _row(one: Measured, name: str) -> tuple[str, ...]:
 
 
 def main() -> None:
-    """Measure and print; the working folder goes away unless it is to be kept."""
+    """Measure and print; the run's folder goes away unless it is to be kept."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--runs", type=_positive, default=3, help="turns of each size (3)")
     parser.add_argument("--sizes", type=_positive, nargs="+", default=[2000, 10000], help="(2000 10000)")
-    parser.add_argument("--keep", action="store_true", help="leave benchmarks/work/ in place")
+    parser.add_argument("--keep", action="store_true", help="leave the run's folder in benchmarks/work/")
     options = parser.parse_args()
-    shutil.rmtree(WORK, ignore_errors=True)
     adopting = adopt_orphans()
+    WORK.mkdir(exist_ok=True)
+    # A folder of its own: another run in this checkout must not lose its corpus to this one.
+    work = Path(tempfile.mkdtemp(prefix="run-", dir=WORK))
     try:
         sizes = sorted(set(options.sizes))
-        print(report([measure(size, options.runs, adopting=adopting) for size in sizes]))
+        print(report([measure(size, options.runs, work, adopting=adopting) for size in sizes]))
     finally:
         if not options.keep:
-            shutil.rmtree(WORK, ignore_errors=True)
+            shutil.rmtree(work, ignore_errors=True)
+            with suppress(OSError):  # another run is at work there
+                WORK.rmdir()
 
 
 def _positive(text: str) -> int:
