@@ -13,7 +13,6 @@ import pelican
 from pelican.settings import get_settings_from_file
 
 from .authoring.content import read_content
-from .authoring.extraction.lexicon import site_lexicon
 from .authoring.proposal import RENDERINGS, extract_from_file
 from .authoring.registers import read_registers
 from .core.finding import finding
@@ -104,13 +103,15 @@ def extract(options: argparse.Namespace) -> int:
     """`gongkailan extract`: the figures of a prose file, with the register's names where they fit."""
     try:
         text = options.file.read_text(encoding="utf-8-sig")
-        lexicon = site_lexicon(options.content)
     except UnicodeDecodeError:
         print(f"gongkailan: {options.file} 不是 UTF-8 编码", file=sys.stderr)
         return 1
-    except (OSError, ValueError) as error:
+    except OSError as error:
         print(f"gongkailan: 读不了 {options.file}：{error}", file=sys.stderr)
         return 2
-    indicators = read_registers(options.content)[0].indicators if options.content.is_dir() else {}
-    print(RENDERINGS[options.format](extract_from_file(text, indicators.values(), lexicon)))
-    return 0
+    registers, findings = read_registers(options.content)
+    unread = [one for one in findings if one.code == "lexicon-invalid"]
+    print(*unread, sep="\n", end="\n" if unread else "", file=sys.stderr)
+    found = extract_from_file(text, registers.indicators.values(), registers.lexicon)
+    print(RENDERINGS[options.format](found))
+    return 1 if unread else 0

@@ -115,8 +115,10 @@ def read_content(
     if not reports and all(reading.report for reading in readings):
         findings.append(finding("reports-missing", folder.name))
     ledger = Ledger.of(figure for report in _distinct(reports) for figure in report.figures)
-    checked = checks(ledger, reports)
-    findings, notes = accept([*findings, *broken(checked)], reports)
+    of_figures = checks(ledger, reports)
+    findings, notes = accept([*findings, *broken(of_figures)], reports)
+    of_prose = [check for reading in readings for check in reading.checks]
+    checked = sorted([*of_figures, *of_prose], key=lambda check: check.key)
     if registers.unreadable:  # figures are missing, and with them what was accepted of them
         findings = [one for one in findings if one.code != "accept-unused"]
     return Content(

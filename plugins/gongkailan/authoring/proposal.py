@@ -73,6 +73,11 @@ def as_yaml(found: Sequence[Extracted]) -> str:
     return "\n".join(lines)
 
 
+def as_line(one: Extracted) -> str:
+    """One figure with its indicator, ready for `figures:`."""
+    return f"{one.indicator}: {as_entry(one)}"
+
+
 def as_entry(one: Extracted) -> str:
     """One figure as a flow mapping, every text of it quoted."""
     status = "" if one.status is Status.DONE else f", status: {one.status}"

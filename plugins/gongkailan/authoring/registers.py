@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -12,6 +13,7 @@ from ..core.indicator import Indicator
 from ..core.place import County, Place, Register, Town
 from ..core.quantity import parse_quantity
 from ..core.report import Campaign
+from .extraction.lexicon import Lexicon, default_lexicon, site_lexicon
 from .problems import did_you_mean, validate
 from .schema import (
     CampaignEntry,
@@ -36,7 +38,7 @@ class Registers:
 
     `unreadable` names the registers with errors of their own: a name missing from one of those
     is not reported a second time. `protected` are names of persons that must not be published;
-    they come from outside the content.
+    they come from outside the content. `lexicon` has the words that prose is read by.
     """
 
     site: SiteEntry | None
@@ -46,6 +48,7 @@ class Registers:
     sources: tuple[Source, ...]
     unreadable: frozenset[str]
     protected: frozenset[str] = frozenset()
+    lexicon: Lexicon = field(default_factory=default_lexicon)
 
     def place_name(self, place: Place) -> str:
         """`曲霞镇戴窑村`, `泰兴市`, `黄桥镇（黄桥中学）`."""
@@ -84,11 +87,13 @@ def read_registers(content: Path) -> tuple[Registers, list[Finding]]:
             for number, name in enumerate(site.home_totals)
             if name not in known
         ]
+    lexicon, lexicon_findings = _read_lexicon(content)
     by_register = {
         "site": site_findings,
         "indicators": indicators_findings,
         "campaigns": campaigns_findings,
         "places": places_findings,
+        "lexicon": lexicon_findings,
     }
     registers = Registers(
         site=site,
@@ -99,6 +104,7 @@ def read_registers(content: Path) -> tuple[Registers, list[Finding]]:
         unreadable=frozenset(
             name for name, findings in by_register.items() if any(one.fatal for one in findings)
         ),
+        lexicon=lexicon,
     )
     return registers, [f for findings in by_register.values() for f in findings]
 
@@ -112,6 +118,17 @@ def _read_yaml(content: Path, name: str, shape: type[Shape]) -> tuple[Shape | No
     document = read_yaml(text, f"{content.name}/{name}")
     value, findings = validate(shape, document, f"{content.name}/{name}")
     return value, document, findings
+
+
+def _read_lexicon(content: Path) -> tuple[Lexicon, list[Finding]]:
+    """The words of the package with the site's own, or the finding why those cannot be read."""
+    try:
+        return site_lexicon(content), []
+    except (OSError, ValueError) as error:
+        line = re.search(r"line (\d+)", str(error))
+        path = f"{content.name}/lexicon.toml"
+        problem = finding("lexicon-invalid", path, int(line[1]) if line else 1, problem=str(error))
+        return default_lexicon(), [problem]
 
 
 def markdown_files(content: Path, folder: str) -> tuple[list[Path], list[Finding]]:

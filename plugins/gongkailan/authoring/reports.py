@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..core.audit import Check
 from ..core.figure import Figure
 from ..core.finding import Finding, finding
 from ..core.indicator import Indicator
@@ -21,9 +22,11 @@ from ..core.report import Acceptance, Attachment, Kind, Photo, Report
 from ..core.rules import RULES
 from ..core.text import line_at
 from .body import Body, render_body
+from .extract import extract
 from .privacy import leak_finding, personal_data
 from .problems import STAND_IN, did_you_mean, field_name, salvage, validate
-from .quotes import locate
+from .proofreading import Manuscript, Proof, proofread
+from .quotes import Mark, locate
 from .registers import Registers, not_one_place
 from .schema import FigureEntry, SummaryEntry, VisitEntry, parse_slug
 from .source import Source, read_source, shown_path
@@ -39,13 +42,15 @@ FOLDERS = {"summaries": Kind.SUMMARY, "visits": Kind.VISIT}
 class Reading:
     """What one file gave: a report and its body where they could be read, and all findings.
 
-    A file may have a body to be judged though its front matter makes no report.
+    A file may have a body to be judged though its front matter makes no report. `checks` are the
+    identities of its prose that were checked.
     """
 
     path: str
     report: Report | None
     body: Body | None
     findings: tuple[Finding, ...]
+    checks: tuple[Check, ...] = ()
     draft: bool = False
 
 
@@ -64,12 +69,9 @@ def read_report(file: Path, content: Path, registers: Registers) -> Reading:
     if rest is None:
         body, problems = render_body(source)
         return Reading(path=source.path, report=None, body=body, findings=(*findings, *problems))
-    reading = _Reader(kind, rest, document, source, registers).read()
+    reading = _Reader(kind, rest, document, source, registers, complete=entry is not None).read()
     return dataclasses.replace(
-        reading,
-        report=reading.report if entry else None,
-        draft=rest.draft,
-        findings=tuple(dict.fromkeys((*findings, *reading.findings))),
+        reading, draft=rest.draft, findings=tuple(dict.fromkeys((*findings, *reading.findings)))
     )
 
 
@@ -96,9 +98,12 @@ class _Reader:
         document: Document,
         source: Source,
         registers: Registers,
+        *,
+        complete: bool,
     ) -> None:
+        """`complete` is False where wrong fields were left out, so that no record can be made."""
         self.kind, self.entry, self.document = kind, entry, document
-        self.source, self.registers = source, registers
+        self.source, self.registers, self.complete = source, registers, complete
         self.slug = entry.slug or source.stem
         self.findings: list[Finding] = []
 
@@ -118,9 +123,34 @@ class _Reader:
         self.acceptances()
         marks, findings = locate(figures, source)
         body, problems = render_body(source, marks)
+        record = self.record(place, period, tuple(figures)) if place and self.complete else None
         self.findings += findings + problems
-        record = self.record(place, period, tuple(figures)) if place else None
-        return Reading(path=source.path, report=record, body=body, findings=tuple(self.findings))
+        proof = self.proof(marks, record) if record else Proof()
+        self.findings += proof.findings
+        return Reading(
+            path=source.path,
+            report=record,
+            body=body,
+            findings=tuple(self.findings),
+            checks=proof.checks,
+        )
+
+    def proof(self, marks: Sequence[Mark], report: Report) -> Proof:
+        """What the prose says against the front matter and itself."""
+        registers = self.registers
+        stated = extract(self.source.body, registers.indicators.values(), registers.lexicon)
+        declared = {one.quantity.text for entries in self.entry.figures.values() for one in entries}
+        return proofread(
+            Manuscript(
+                source=self.source,
+                report=report,
+                stated=stated,
+                marks=marks,
+                unplaced=frozenset(declared - {mark.figure.quantity.text for mark in marks}),
+                places=registers.places,
+                lexicon=registers.lexicon,
+            )
+        )
 
     def record(self, place: Place, period: Period, figures: tuple[Figure, ...]) -> Report:
         """The report itself, once its place is known."""

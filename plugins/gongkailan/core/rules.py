@@ -178,6 +178,22 @@ RULES: dict[str, Rule] = {
     "accept-unknown": Rule(_E, "“{code}”不能用 accept 接受", "可以接受的：{choices}"),
     "accept-figure": Rule(_E, "accept 所说的“{name}”在本报告里没有数字", "{near}"),
     "accept-unused": Rule(_W, "没有需要接受的“{code}”", "问题已经不存在，删除这条 accept"),
+    "lexicon-invalid": Rule(
+        _E, "词表读不懂：{problem}", "照 docs/proofreading.md 的例子改正；每个词表是一段用空格隔开的文字"
+    ),
+    # Proofreading: prose against front matter
+    "figure-undeclared": Rule(
+        _W,
+        "正文里的“{quote}”没有登记到 figures",
+        "若是统计数字，在 figures 里加上：{line}（指标须先登记，同一指标的几个数字写成列表）",
+        acceptable=True,
+    ),
+    "status-differs": Rule(
+        _W,
+        "“{quantity}”在 figures 里是 {stated}，正文读来是 {read}",
+        "核对正文；计划的数字写 status: planned，否则会计入合计；若正文确是此意，用 accept 公开说明",
+        acceptable=True,
+    ),
     # Bodies, links and files
     "link-broken": Rule(_E, "链接“{target}”不能发布，或指向的文件不存在", "{near}"),
     "markup-nesting": Rule(_E, "正文的列表或引用一层套一层，太深了", "减少层数；检查行首是否多了空格或 >"),

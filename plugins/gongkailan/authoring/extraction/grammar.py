@@ -55,7 +55,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
     return Grammar(
         candidate=_candidate(lexicon),
         per_cent=re.compile(rf"百分之(?P<number>[{CHINESE}\d.]+)(?P<after>以[上下]|左右)?"),
-        symbols=lexicon.symbols,
+        symbols=lexicon.table("measures.symbols"),
         arabic=_set(lexicon, "measures.arabic"),
         measured=_set(lexicon, "measures.measured"),
         ignored=_set(lexicon, "measures.ignored"),
@@ -79,8 +79,9 @@ def _set(lexicon: Lexicon, name: str) -> frozenset[str]:
 
 def _candidate(lexicon: Lexicon) -> re.Pattern[str]:
     words = {*KNOWN_UNITS, *lexicon.words("measures.words"), *lexicon.words("measures.ignored")}
-    latin = {sign for sign in lexicon.symbols if re.fullmatch("[A-Za-z0-9]+", sign)}
-    unit = f"(?:{alternation(latin)})(?![A-Za-z0-9²³])|{alternation(words | lexicon.symbols.keys() - latin)}"
+    symbols = lexicon.table("measures.symbols").keys()
+    latin = {sign for sign in symbols if re.fullmatch("[A-Za-z0-9]+", sign)}
+    unit = f"(?:{alternation(latin)})(?![A-Za-z0-9²³])|{alternation(words | symbols - latin)}"
     return re.compile(
         rf"(?<![0-9A-Za-z.．·])(?P<first>{_NUMBER})"
         rf"(?:(?P<between>{unit})?(?P<dash>{_DASH})(?P<second>{_NUMBER}))?(?P<unit>{unit})?"

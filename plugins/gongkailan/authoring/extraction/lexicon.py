@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
@@ -13,14 +14,17 @@ _DEFAULT = Path(__file__).parents[1] / "lexicon.toml"
 _ARABIC = str.maketrans("零一二两三四五六七八九", "01223456789")
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Word lists by `section.name`, as lexicon.toml explains them. Compared by identity, so that
-    what is compiled from one can be kept with it.
+    """Word lists and tables by `section.name`, as lexicon.toml explains them.
+
+    Compared by the digest of the files that it was read from, so that what is compiled from one
+    can be kept with it, in another process too.
     """
 
-    lists: Mapping[str, tuple[str, ...]]
-    symbols: Mapping[str, str]
+    digest: str
+    lists: Mapping[str, tuple[str, ...]] = field(compare=False)
+    tables: Mapping[str, Mapping[str, str]] = field(compare=False)
 
     def words(self, name: str) -> tuple[str, ...]:
         """The words of `section.name`, longest first; none for a name that is not declared."""
@@ -30,6 +34,10 @@ class Lexicon:
         """An alternation of the words of some lists, longest first."""
         return alternation(word for name in names for word in self.words(name))
 
+    def table(self, name: str) -> Mapping[str, str]:
+        """The table of `section.name`; empty for a name that is not declared."""
+        return self.tables.get(name, {})
+
 
 def read_lexicon(*files: Path) -> Lexicon:
     """The lexicon of some TOML files together: lists are joined, tables merged.
@@ -37,17 +45,20 @@ def read_lexicon(*files: Path) -> Lexicon:
     Raises `OSError` and `ValueError` (TOML and UTF-8 errors are that) for a file that is none.
     """
     lists: dict[str, set[str]] = {}
-    symbols: dict[str, str] = {}
-    for file in files:
-        for section, entries in tomllib.loads(file.read_text("utf-8")).items():
+    tables: dict[str, dict[str, str]] = {}
+    texts = [file.read_text("utf-8") for file in files]
+    for file, text in zip(files, texts, strict=True):
+        for section, entries in tomllib.loads(text).items():
             for name, value in _table(entries, file, section).items():
                 if isinstance(value, dict):
-                    symbols |= {str(sign): str(word) for sign, word in value.items()}
+                    table = tables.setdefault(f"{section}.{name}", {})
+                    table |= {str(sign): str(word) for sign, word in value.items()}
                 elif isinstance(value, str):
                     lists.setdefault(f"{section}.{name}", set()).update(value.split())
                 else:
                     raise ValueError(f"{file.name}: {section}.{name}: words in one text are expected")
-    return Lexicon({name: _longest_first(words) for name, words in lists.items()}, symbols)
+    digest = hashlib.sha256("\0".join(texts).encode()).hexdigest()
+    return Lexicon(digest, {name: _longest_first(words) for name, words in lists.items()}, tables)
 
 
 def _table(entries: object, file: Path, section: str) -> dict[str, object]:

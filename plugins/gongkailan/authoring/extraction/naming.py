@@ -67,7 +67,7 @@ def name_all(
     text: str, found: Sequence[Found], aside: bytearray, indicators: Iterable[Indicator], lexicon: Lexicon
 ) -> list[Named]:
     """Quote, indicator and place of each quantity of a readable text, in order."""
-    register = [(one, _pairs(_OF_MEASURE.sub("", one.name))) for one in indicators]
+    register = _register(tuple(indicators))
     words = _words(lexicon)
     places = _places(text, words)
     result: list[Named] = []
@@ -114,6 +114,11 @@ def _inherited(one: Found, before: Sequence[Named]) -> str:
 
 def _pairs(name: str) -> tuple[str, ...]:
     return tuple(name[at : at + 2] for at in range(len(name) - 1)) or (name,)
+
+
+@lru_cache(maxsize=2)
+def _register(indicators: tuple[Indicator, ...]) -> tuple[tuple[Indicator, tuple[str, ...]], ...]:
+    return tuple((one, _pairs(_OF_MEASURE.sub("", one.name))) for one in indicators)
 
 
 def _registered(

@@ -1,0 +1,45 @@
+"""Prose against front matter: statistics that no figure declares, and figures of another status."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+
+from ...core.figure import Status
+from ..extract import Extracted
+from ..proposal import as_line
+from ..quotes import Mark
+from .remark import Manuscript, Remark
+
+
+def declared(manuscript: Manuscript) -> Iterator[Remark]:
+    """Every statistic of the prose, with the figure that declares it or the line that would."""
+    marks = sorted(manuscript.marks, key=lambda mark: mark.start)
+    starts = [mark.start for mark in marks]
+    for one in manuscript.stated:
+        before = bisect_right(starts, one.number_end - 1)
+        over = [mark for mark in marks[:before] if mark.end > one.number_start]
+        if not over and one.written not in manuscript.unplaced:
+            yield Remark(
+                code="figure-undeclared",
+                at=one.number_start,
+                words={"quantity": one.written, "quote": one.quote, "line": as_line(one)},
+            )
+        yield from _other_status(one, over)
+
+
+def _other_status(one: Extracted, marks: list[Mark]) -> Iterator[Remark]:
+    """A plan that is declared as done would be added up; done that is declared a plan, left out."""
+    for mark in marks:
+        stated = mark.figure.status
+        if Status.PLANNED in (one.status, stated) and one.status is not stated:
+            yield Remark(
+                code="status-differs",
+                at=one.number_start,
+                words={
+                    "name": mark.figure.indicator.name,
+                    "quantity": mark.figure.quantity.text,
+                    "read": one.status.value,
+                    "stated": stated.value,
+                },
+            )
