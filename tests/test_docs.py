@@ -336,7 +336,8 @@ class Row(NamedTuple):
     @property
     def sentence(self):
         """The words of the report that state the figure; no two rows have the same."""
-        return f"{self.place}{self.period}：{self.quantity}"
+        hope = "力争" if "planned" in self.figure else ""
+        return f"{self.place}{self.period}：{hope}{self.quantity}"
 
     @property
     def quantity(self):

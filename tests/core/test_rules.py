@@ -31,7 +31,8 @@ def test_placeholders_are_named(code):
 
 
 def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
-    """A fault of form cannot be let stand: only what reports say of one another and of their dates.
+    """A fault of form cannot be let stand: only what reports say of one another and of their dates,
+    and what is read from prose, which is never quite certain.
 
     Nor can personal data, but for a name, which may be an ordinary word.
     """
@@ -40,6 +41,7 @@ def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
         *("exceeds-limit", "rate-differs"),
         *("period-after-publication", "signed-after-publication", "signed-long-before"),
         "visit-outside-summary",
+        *("figure-undeclared", "status-differs"),
         "name-with-hardship",
     }
 

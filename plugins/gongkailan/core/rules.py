@@ -179,13 +179,14 @@ RULES: dict[str, Rule] = {
     "accept-figure": Rule(_E, "accept 所说的“{name}”在本报告里没有数字", "{near}"),
     "accept-unused": Rule(_W, "没有需要接受的“{code}”", "问题已经不存在，删除这条 accept"),
     "lexicon-invalid": Rule(
-        _E, "词表读不懂：{problem}", "照 docs/proofreading.md 的例子改正；每个词表是一段用空格隔开的文字"
+        _E, "词表读不懂：{problem}", "照 docs/extraction.md 的例子改正；每个词表是一段用引号包住的文字"
     ),
     # Proofreading: prose against front matter
     "figure-undeclared": Rule(
         _W,
         "正文里的“{quote}”没有登记到 figures",
-        "若是统计数字，在 figures 里加上：{line}（指标须先登记，同一指标的几个数字写成列表）",
+        "若是统计数字，在 figures 里加上：{line}（指标须先登记，同一指标的几个数字写成列表）；"
+        "若不是，用 accept 公开说明",
         acceptable=True,
     ),
     "status-differs": Rule(

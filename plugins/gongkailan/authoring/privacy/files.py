@@ -1,6 +1,6 @@
 """Attachments: leaks in a file's name and in its text.
 
-Read are .txt .csv, .docx .xlsx .pptx, .odt .ods .odp and .ofd. Not read, and said so: .pdf, pictures,
+Read are .txt .csv, .pdf, .docx .xlsx .pptx, .odt .ods .odp and .ofd. Not read, and said so: pictures,
 archives, and the binary formats of older office programs.
 """
 
@@ -15,6 +15,7 @@ from pathlib import Path
 from .check import personal_data
 from .leak import Leak
 from .office import OFFICE_TYPES, Unreadable, office_text
+from .pdf import pdf_text
 
 _PLAIN_TYPES = frozenset((".txt", ".csv"))
 _LARGEST_FILE = 50_000_000
@@ -45,11 +46,13 @@ def leaks_in_file(file: Path, protected: Collection[str] = ()) -> Examined:
 def _text(file: Path) -> str:
     """The text of a file; raises Unreadable."""
     kind = file.suffix.lower()
-    if kind not in _PLAIN_TYPES | OFFICE_TYPES:
+    if kind not in _PLAIN_TYPES | OFFICE_TYPES | {".pdf"}:
         raise Unreadable(f"不读取 {kind or '没有扩展名'} 文件的内容")
     try:
         if file.stat().st_size > _LARGEST_FILE:
             raise Unreadable("文件太大")
+        if kind == ".pdf":
+            return pdf_text(file)
         return _plain_text(file.read_bytes()) if kind in _PLAIN_TYPES else office_text(file, kind)
     except OSError as error:
         raise Unreadable(f"文件无法读取（{error.strerror or type(error).__name__}）") from error

@@ -19,7 +19,7 @@ def declared(manuscript: Manuscript) -> Iterator[Remark]:
     for one in manuscript.stated:
         before = bisect_right(starts, one.number_end - 1)
         over = [mark for mark in marks[:before] if mark.end > one.number_start]
-        if not over and one.written not in manuscript.unplaced:
+        if not over and not any(text in one.written or one.written in text for text in manuscript.unplaced):
             yield Remark(
                 code="figure-undeclared",
                 at=one.number_start,
