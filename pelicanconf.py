@@ -19,3 +19,6 @@ PLUGIN_PATHS = ["plugins"]
 PLUGINS = ["gongkailan.site.strict", "gongkailan.site.portal"]
 # Pelican goes on without a plugin that it cannot load; `strict` refuses to.
 REQUIRED_PLUGINS = list(PLUGINS)
+
+# Where encoded photos are kept from build to build; deleting it costs time only.
+GONGKAILAN_STORE = ".store"

@@ -20,7 +20,7 @@ CASES = sorted(folder.name for folder in SITES.iterdir() if folder.is_dir())
 SETTINGS = Path(__file__).parents[1] / "pelicanconf.py"
 COMPARED = {".html", ".xml", ".csv", ".json", ".txt"}
 # The bytes of an encoded photo, which give it its name, change with Pillow's version.
-PHOTO_NAME = re.compile(r"\b[0-9a-f]{16}\.jpg")
+PHOTO_NAME = re.compile(r"\b[0-9a-f]{16}\.(jpg|webp)")
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def build(tmp_path):
 
 def texts(folder):
     return {
-        path.relative_to(folder).as_posix(): PHOTO_NAME.sub("photo.jpg", path.read_bytes().decode())
+        path.relative_to(folder).as_posix(): PHOTO_NAME.sub(r"photo.\1", path.read_bytes().decode())
         for path in sorted(folder.rglob("*"))
         if path.suffix in COMPARED and "theme" not in path.relative_to(folder).parts[:1]
     }

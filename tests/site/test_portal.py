@@ -194,9 +194,10 @@ def test_a_photo_is_published_as_pixels_under_the_hash_of_its_bytes(content, bui
     exif.get_ifd(0x8825).update({1: "N", 2: (31.0, 12.0, 30.0)})
     Image.new("RGB", (20, 40), "red").save(folder / "photos/a.jpg", exif=exif)
     assert build(folder, tmp_path / "output").status == 0
-    (photo,) = (tmp_path / "output/photos").iterdir()
-    assert b"SomePhone" not in photo.read_bytes()
-    assert b"Exif" not in photo.read_bytes()
+    for file in (tmp_path / "output/photos").iterdir():
+        assert b"SomePhone" not in file.read_bytes()
+        assert b"Exif" not in file.read_bytes()
+    (photo,) = (tmp_path / "output/photos").glob("*.jpg")
     html = (tmp_path / "output/summaries/b/index.html").read_text()
     assert f'<img src="../../photos/{photo.name}" width="40" height="20" alt="会场"' in html
     assert "<figcaption>开会</figcaption>" in html
@@ -207,7 +208,7 @@ def test_a_photo_in_a_body_leads_to_the_encoded_one(content, build, tmp_path):
     (folder / "photos").mkdir()
     Image.new("RGB", (40, 20), "red").save(folder / "photos/a.jpg")
     assert build(folder, tmp_path / "output").status == 0
-    (photo,) = (tmp_path / "output/photos").iterdir()
+    (photo,) = (tmp_path / "output/photos").glob("*.jpg")
     assert f'src="../../photos/{photo.name}"' in (tmp_path / "output/summaries/b/index.html").read_text()
 
 

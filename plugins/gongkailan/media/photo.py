@@ -1,11 +1,8 @@
-"""Photos: what may be published, and how it is encoded. The only module that uses Pillow."""
+"""Photos: what may be published, and how it is looked at."""
 
 from __future__ import annotations
 
-import hashlib
-import io
 import warnings
-from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -15,16 +12,6 @@ from ..core.finding import Finding, finding
 FORMATS = ("JPEG", "PNG", "WEBP")
 MAX_MEGAPIXELS = 60
 MAX_WIDTH = 1600
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
-    """An encoded photo: its file name, which is a hash of its bytes, and its size in pixels."""
-
-    name: str
-    width: int
-    height: int
-    data: bytes
 
 
 def inspect(file: Path, path: str, line: int) -> list[Finding]:
@@ -63,16 +50,12 @@ def _on_white(image: Image.Image) -> Image.Image:
     return ground.convert("RGB")
 
 
-def encode(file: Path) -> Picture:
-    """The photo turned upright, at most `MAX_WIDTH` wide, as a JPEG that carries pixels only."""
+def upright(file: Path) -> Image.Image:
+    """The photo as it is looked at: turned upright, in red, green and blue, at most `MAX_WIDTH` wide."""
     with Image.open(file, formats=FORMATS) as image:
-        upright = _on_white(ImageOps.exif_transpose(image))
-    if upright.width > MAX_WIDTH:
-        height = max(1, round(upright.height * MAX_WIDTH / upright.width))
-        upright = upright.resize((MAX_WIDTH, height), Image.Resampling.LANCZOS)
-    bare = Image.frombytes("RGB", upright.size, upright.tobytes())
-    out = io.BytesIO()
-    bare.save(out, "JPEG", quality=82, optimize=True, progressive=True)
-    data = out.getvalue()
-    name = f"{hashlib.sha256(data).hexdigest()[:16]}.jpg"
-    return Picture(name=name, width=bare.width, height=bare.height, data=data)
+        image.draft("RGB", (MAX_WIDTH, MAX_WIDTH))  # a JPEG is read at a fraction of its size at once
+        turned = _on_white(ImageOps.exif_transpose(image))
+    if turned.width <= MAX_WIDTH:
+        return turned
+    height = max(1, round(turned.height * MAX_WIDTH / turned.width))
+    return turned.resize((MAX_WIDTH, height), Image.Resampling.LANCZOS)

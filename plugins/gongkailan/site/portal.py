@@ -22,7 +22,7 @@ from ..authoring.content import Content, read_content
 from ..authoring.privacy import leak_finding, page_text, personal_data
 from ..core.finding import Finding, Severity
 from ..core.ledger import by_town
-from ..media.photo import Picture, encode
+from ..media.renditions import Picture, renditions
 from . import addresses
 from .feeds import feeds
 from .library import Library
@@ -86,15 +86,21 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         for target in files_to_publish(self.content):
             source = self.content.folder / target
             if target.startswith("photos/"):
-                picture = encode(source)
+                picture, data = renditions(source, self._photo_store())
                 pictures[target] = picture
                 links[target] = f"photos/{picture.name}"
-                write(folder / links[target], picture.data)
+                for name, encoded in data.items():
+                    write(folder / "photos" / name, encoded)
             else:
                 links[target] = addresses.quoted(target)
                 (folder / target).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, folder / target)
         return links, pictures
+
+    def _photo_store(self) -> Path | None:
+        """Where encoded photos are kept from build to build; None for nowhere."""
+        store = self.settings["GONGKAILAN_STORE"]
+        return Path(store) / "photos" if store else None
 
     def _say(self, pages: list[Page]) -> None:
         """What was built, and every finding that did not stop it."""

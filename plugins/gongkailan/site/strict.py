@@ -47,6 +47,7 @@ def guard(instance: pelican.Pelican) -> None:
     }
     instance.delete_outputdir = False
     instance.settings.setdefault("GONGKAILAN_PREVIEW", _is_watching())
+    instance.settings.setdefault("GONGKAILAN_STORE", None)
     instance.run = partial(run, instance, instance.run)
 
 
