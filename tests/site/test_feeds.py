@@ -1,4 +1,4 @@
-"""Feeds: Atom that parses, with absolute addresses only, for the site, its towns and campaigns."""
+"""Feeds: Atom that parses, with absolute addresses only, for the site, its towns, campaigns and indicators."""
 
 import re
 import xml.etree.ElementTree as ET
@@ -31,18 +31,20 @@ def entries(root):
     return root.findall(f"{ATOM}entry")
 
 
-def test_feeds_are_of_the_site_of_towns_and_campaigns_with_reports(rich):
-    found = sorted(path.relative_to(rich / "output").as_posix() for path in rich.glob("output/**/*.xml"))
+def test_feeds_are_of_the_site_of_towns_campaigns_and_indicators_with_reports(rich):
+    found = sorted(path.relative_to(rich / "output").as_posix() for path in rich.glob("output/**/*.atom.xml"))
+    stated = sorted(path.name for path in (rich / "output/indicators").iterdir() if path.is_dir())
     assert found == [
         "campaigns/great-visit/feed.atom.xml",
         "feed.atom.xml",
+        *(f"indicators/{slug}/feed.atom.xml" for slug in stated),
         "towns/chou/feed.atom.xml",
         "towns/zi/feed.atom.xml",
     ]
 
 
 def test_feeds_have_what_atom_requires_and_absolute_addresses(rich):
-    for path in rich.glob("output/**/*.xml"):
+    for path in rich.glob("output/**/*.atom.xml"):
         root = ET.fromstring(path.read_bytes())
         assert root.find(f"{ATOM}title").text
         assert root.find(f"{ATOM}updated").text
@@ -55,7 +57,7 @@ def test_feeds_have_what_atom_requires_and_absolute_addresses(rich):
 
 
 def test_bodies_in_feeds_have_no_relative_address(rich):
-    for path in rich.glob("output/**/*.xml"):
+    for path in rich.glob("output/**/*.atom.xml"):
         assert "{link:" not in path.read_text(encoding="utf-8")
         for entry in entries(ET.fromstring(path.read_bytes())):
             body = entry.find(f"{ATOM}content").text

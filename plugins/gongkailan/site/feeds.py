@@ -1,4 +1,4 @@
-"""Feeds: Atom files of the latest reports, of the site, a town or a campaign."""
+"""Feeds: Atom files of the latest reports, of the site, a town, a campaign or an indicator."""
 
 from __future__ import annotations
 
@@ -36,6 +36,14 @@ def feeds(library: Library, links: Mapping[str, str]) -> Mapping[str, bytes]:
         )
         for campaign in library.content.registers.campaigns.values()
         if campaign.name in library.by_campaign
+    ]
+    groups += [
+        (
+            addresses.of_indicator(indicator.slug),
+            f"{indicator.name} · {name}",
+            library.by_indicator[indicator.slug],
+        )
+        for indicator in library.indicators
     ]
     outward = {path: absolute(library, address) for path, address in links.items()}
     return {

@@ -87,6 +87,15 @@ class Library:
         return groups
 
     @cached_property
+    def by_indicator(self) -> Mapping[str, Sequence[Report]]:
+        """Reports by the slugs of the indicators that they state."""
+        groups: dict[str, list[Report]] = defaultdict(list)
+        for report in self.content.reports:
+            for slug in dict.fromkeys(figure.indicator.slug for figure in report.figures):
+                groups[slug].append(report)
+        return groups
+
+    @cached_property
     def by_summary(self) -> Mapping[str, Sequence[Report]]:
         """Visit notes by the slug of the summary that they belong to, in the order of the visits."""
         groups: dict[str, list[Report]] = defaultdict(list)

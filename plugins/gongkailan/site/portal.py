@@ -28,6 +28,7 @@ from .feeds import feeds
 from .library import Library
 from .opendata import site_files, town_files
 from .pages import Page, collisions, page_list
+from .sitemaps import sitemaps
 from .staging import BuildRefused
 from .words import Words, load_translations
 
@@ -75,7 +76,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         for address, data in feeds(library, links).items():
             write(folder / address, data)
             signals.feed_written.send(str(folder / address), context=self.context, feed=None)
-        for address, data in data_files(library).items():
+        for address, data in {**data_files(library), **sitemaps(library, pages)}.items():
             write(folder / address, data)
         self._say(pages)
 
