@@ -1,4 +1,4 @@
-"""Feeds: Atom that parses, with absolute addresses only, for the site, its towns, campaigns and indicators."""
+"""Feeds: Atom that parses, absolute addresses only; of the site, towns, campaigns and indicators."""
 
 import re
 import xml.etree.ElementTree as ET
