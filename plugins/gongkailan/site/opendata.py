@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ..core.figure import Figure
-from ..core.ledger import EVERYWHERE, Scope, Total
 from ..core.place import Place, Town
 from ..core.report import Kind, Report
+from ..core.totals import EVERYWHERE, Scope, Total
 from . import addresses
 from .library import Library
 
