@@ -658,3 +658,58 @@ def test_a_figure_counts_once_or_under_one_that_counts_or_is_shown_apart(ledger,
                 waiting.extend(book.relations.above(book.by_id[here]))
         assert reached & set(shown), figure.id
         assert figure.id not in shown or reached & set(shown) == {figure.id}
+
+
+# Laws of what is looked up and remembered, against the plain definition.
+
+SCOPES = [
+    {},
+    *({"place": place} for place in (*PLACES, "甲县/甲镇//小学")),
+    *({"period": period} for period in ("2020", "2020-H1")),
+    {"place": "甲县/甲镇", "period": "2020"},
+    {"reports": {"S1", "V2"}},
+    {"place": "甲县", "reports": {"S1", "V2"}},
+]
+
+
+@given(entries, st.lists(st.sampled_from(OTHER), unique=True))
+def test_what_a_scope_states_is_what_lies_in_it(ledger, scope, listed, others):
+    book = ledger("\n".join([as_text(listed), *others]))
+    for limits in SCOPES:
+        within = [f for f in book.figures if scope(**limits).includes(f)]
+        slugs = {f.indicator.slug for f in within}
+        expected = {slug: [f for f in within if f.indicator.slug == slug] for slug in slugs}
+        assert book.stated(scope(**limits)) == expected
+
+
+@given(entries, st.lists(st.sampled_from(OTHER), unique=True), st.permutations(SCOPES))
+def test_a_total_does_not_depend_on_what_was_asked_before(ledger, scope, listed, others, order):
+    """Totals are remembered: each is what a ledger gives that is asked for nothing else."""
+    text = "\n".join([as_text(listed), *others])
+    book = ledger(text)
+    for limits in (*order, *order):
+        assert book.totals(scope(**limits)) == ledger(text).totals(scope(**limits))
+
+
+def levels_by_definition(book):
+    """The ids of the levels of which none is read later there, repeated, or within another's place."""
+    latest = [
+        one
+        for one in book.figures
+        if not any(
+            o.place == one.place and (o.period.end, o.period.start) > (one.period.end, one.period.start)
+            for o in book.figures
+        )
+    ]
+    maximal = [f for f in latest if not any(o.id in book.relations.above(f) for o in latest)]
+    around = [(o, f) for o in maximal for f in maximal if o.place != f.place and o.place.contains(f.place)]
+    return {f.id for f in maximal} - {inner.id for _, inner in around}
+
+
+@given(entries)
+def test_levels_of_nested_places_count_once(ledger, listed):
+    """Rule 1: the lookup of wider places finds what comparing every two levels finds."""
+    lines = [f"{r} {place} {period} {n}人 indicator=总人口" for n, (r, place, period) in enumerate(listed)]
+    book = ledger("\n".join(lines))
+    total = book.totals().get("population")
+    assert {f.id for f in (total.terms if total else ())} == levels_by_definition(book)

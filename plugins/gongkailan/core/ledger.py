@@ -37,15 +37,18 @@ class Ledger:
             place = figure.place
             for shelf in {(), (place.county,), (place.county, place.town or "")}:
                 shelves[shelf][figure.indicator.slug].append(figure)
-        return shelves
+        return {shelf: dict(groups) for shelf, groups in shelves.items()}
 
-    def stated(self, scope: Scope = EVERYWHERE) -> Mapping[str, list[Figure]]:
+    def stated(self, scope: Scope = EVERYWHERE) -> Mapping[str, Sequence[Figure]]:
         """The figures of a scope by indicator's slug, in the ledger's order, whatever they add to."""
         place = scope.place
         shelf: Shelf = ()
         if place is not None:
             shelf = (place.county, place.town) if place.town else (place.county,)
         groups = self._shelves.get(shelf, {})
+        whole_shelf = place is None or (place.village is None and place.site is None)
+        if whole_shelf and scope.period is None and scope.reports is None:
+            return groups
         chosen = {slug: [f for f in group if scope.includes(f)] for slug, group in groups.items()}
         return {slug: group for slug, group in chosen.items() if group}
 
@@ -60,8 +63,15 @@ class Ledger:
 
         An indicator that nobody reported there is absent, which is not zero; a rate has no total.
         """
-        sums = {slug: self._total(group) for slug, group in self.stated(scope).items()}
-        return {slug: total for slug, total in sums.items() if total}
+        if scope not in self._known_totals:
+            sums = {slug: self._total(group) for slug, group in self.stated(scope).items()}
+            self._known_totals[scope] = {slug: total for slug, total in sums.items() if total}
+        return self._known_totals[scope]
+
+    @cached_property
+    def _known_totals(self) -> dict[Scope, Mapping[str, Total]]:
+        """The totals that were asked for: pages and data files ask for the same ones."""
+        return {}
 
     def _total(self, figures: Iterable[Figure]) -> Total | None:
         adding = [f for f in figures if adds_up(f)]
@@ -82,9 +92,8 @@ class Ledger:
         if not stock:
             return maximal
         # A level counts once over nested places, whatever the days that it was read on.
-        return [
-            f for f in maximal if not any(o.place != f.place and o.place.contains(f.place) for o in maximal)
-        ]
+        places = {f.place for f in maximal}
+        return [f for f in maximal if places.isdisjoint(f.place.wider())]
 
     @cached_property
     def counted(self) -> frozenset[str]:

@@ -6,13 +6,15 @@ Rules 2 and 3 of the design's section 6.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
 from .figure import Figure
 from .indicator import Nature
 from .totals import adds_up
+
+_Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +50,12 @@ class Relations:
         """Those of the figures that no other one of them contains or repeats (rule 2)."""
         figures = tuple(figures)
         chosen = {f.id for f in figures}
-        return [f for f in figures if chosen.isdisjoint(self.above(f))]
+        inside, repeats = self.inside, self.repeats
+        return [
+            f
+            for f in figures
+            if chosen.isdisjoint(inside.get(f.id, ())) and chosen.isdisjoint(repeats.get(f.id, ()))
+        ]
 
     def uncrossed(self, figures: Iterable[Figure]) -> list[Figure]:
         """Those of the figures whose periods no other one of them crosses (rule 3)."""
@@ -104,41 +111,52 @@ def _holds(whole: Figure, part: Figure, kinds: Set[str]) -> bool:
     return contains(whole, part) and (declared or whole.id not in kinds)
 
 
-def _pairs(figures: Sequence[Figure]) -> Iterable[tuple[Figure, Figure]]:
-    """Every pair that can relate: of one report, of one town, or of a county and its towns.
+def _pairs(figures: Sequence[Figure]) -> list[tuple[Figure, Figure]]:
+    """Every pair that can relate, once, in the figures' order.
 
-    Flows of two visit notes are different events and never relate, so they are not paired.
+    Two of one report; two levels of one place and period; a summary's figure and another of its
+    town or of the county around it, or of any town where it is a county's, that share a year.
+    Others never relate: flows of two visit notes are different events, and what two reports state
+    of different days is about different things.
     """
-    by_report: dict[str, list[int]] = defaultdict(list)
-    by_town: dict[tuple[str, str | None], list[int]] = defaultdict(list)
-    by_county: dict[str, list[int]] = defaultdict(list)
+    index: dict[_Key, list[int]] = defaultdict(list)
     for number, figure in enumerate(figures):
-        by_report[figure.report].append(number)
-        by_town[figure.place.county, figure.place.town].append(number)
-        by_county[figure.place.county].append(number)
-    for number, figure in enumerate(figures):
-        others = set(by_report[figure.report])
-        if _seeks(figure):
-            place = figure.place
-            others.update(by_town[place.county, place.town] if place.town else by_county[place.county])
-        for other in sorted(others):
-            # A pair of two that both look for partners comes up twice: take it once.
-            if other > number or (other < number and not _looks_for(figures[other], figure)):
-                yield figure, figures[other]
+        for key in (*_alike(figure), *_ground(figure)):
+            index[key].append(number)
+    met = {
+        (number, other) if number < other else (other, number)
+        for number, figure in enumerate(figures)
+        for key in (*_alike(figure), *_sought(figure))
+        for other in index.get(key, ())
+        if other != number
+    }
+    return [(figures[one], figures[other]) for one, other in sorted(met)]
 
 
-def _seeks(figure: Figure) -> bool:
-    """Whether a figure may relate to other reports': a visit note's flow on a county meets its towns'."""
-    return figure.from_summary or figure.indicator.nature is Nature.STOCK or figure.place.town is None
+def _alike(figure: Figure) -> Iterator[_Key]:
+    """What two figures have in common that may relate whether or not one is a summary's."""
+    yield ("report", figure.report)
+    if figure.indicator.nature is Nature.STOCK:
+        yield ("level", figure.place, figure.period)
 
 
-def _looks_for(figure: Figure, other: Figure) -> bool:
-    """Whether `_pairs` meets `other` already when it stands at `figure`."""
-    if figure.report == other.report:
-        return True
-    if not _seeks(figure):
-        return False
-    return figure.place.town is None or figure.place.town == other.place.town
+def _ground(figure: Figure) -> Iterator[_Key]:
+    """Where a figure is found, year by year: in its county and in its town, or in no town."""
+    place = figure.place
+    for year in figure.period.years:
+        yield (year, place.county)
+        yield (year, place.county, place.town)
+
+
+def _sought(figure: Figure) -> Iterator[_Key]:
+    """Where a summary's figure looks for others."""
+    place = figure.place
+    for year in figure.period.years if figure.from_summary else ():
+        if place.town is None:
+            yield (year, place.county)
+        else:
+            yield (year, place.county, place.town)
+            yield (year, place.county, None)
 
 
 def contains(whole: Figure, part: Figure) -> bool:

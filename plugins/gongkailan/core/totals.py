@@ -77,9 +77,9 @@ class Scope:
     def includes(self, figure: Figure) -> bool:
         """Whether the figure lies wholly in the scope."""
         return (
-            (self.place is None or self.place.contains(figure.place))
+            (self.reports is None or figure.report in self.reports)
             and (self.period is None or self.period.contains(figure.period))
-            and (self.reports is None or figure.report in self.reports)
+            and (self.place is None or self.place.contains(figure.place))
         )
 
 
