@@ -14,13 +14,14 @@ import pytest
 
 from gongkailan import cli
 from gongkailan.authoring import schema
-from gongkailan.authoring.content import ATTACHMENT_TYPES, read_content
+from gongkailan.authoring.content import read_content
 from gongkailan.authoring.problems import validate
+from gongkailan.authoring.references import ATTACHMENT_TYPES
 from gongkailan.authoring.yaml_text import read_yaml
-from gongkailan.core.ledger import Scope
 from gongkailan.core.place import Place
 from gongkailan.core.quantity import format_interval, parse_quantity
 from gongkailan.core.rules import RULES
+from gongkailan.core.totals import Scope
 from gongkailan.site import opendata
 
 ROOT = Path(__file__).resolve().parent.parent

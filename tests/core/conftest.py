@@ -13,10 +13,11 @@ import pytest
 from gongkailan.core.audit import audit
 from gongkailan.core.figure import Figure, Status
 from gongkailan.core.indicator import Indicator, Nature
-from gongkailan.core.ledger import Ledger, Scope
+from gongkailan.core.ledger import Ledger
 from gongkailan.core.period import parse_period
 from gongkailan.core.place import Place
 from gongkailan.core.quantity import format_interval, parse_quantity
+from gongkailan.core.totals import Scope
 
 INDICATORS = {
     "走访农户": Indicator(slug="households", name="走访农户", unit="户", nature=Nature.FLOW),

@@ -1,4 +1,8 @@
+from itertools import product
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gongkailan.core.place import County, Place, Register, Town
 
@@ -39,6 +43,22 @@ def test_a_place_contains_its_parts(place, whole, part):
 def test_a_place_does_not_contain_wider_or_other_ones(place, one, other):
     """Villages of one name in two towns are two villages."""
     assert not place(one).contains(place(other))
+
+
+LEVELS = (("甲县", "乙县"), (None, "甲镇", "丁镇"), (None, "乙村", "丙村"), (None, "小学", "医院"))
+EVERY_PLACE = [
+    Place(county=county, town=town, village=village, site=site)
+    for county, town, village, site in product(*LEVELS)
+]
+
+
+@given(st.sampled_from(EVERY_PLACE))
+def test_the_wider_places_are_all_others_that_contain_it(narrow):
+    assert narrow.wider() == {one for one in EVERY_PLACE if one != narrow and one.contains(narrow)}
+
+
+def test_the_places_around_a_school_of_a_town(place):
+    assert place("甲县/甲镇//小学").wider() == {place("甲县"), place("甲县///小学"), place("甲县/甲镇")}
 
 
 def test_the_wider_place_sorts_before_its_parts(place):

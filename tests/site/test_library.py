@@ -1,6 +1,6 @@
 """Lookups over the content that pages show."""
 
-from gongkailan.core.ledger import Scope
+from gongkailan.core.totals import Scope
 
 
 def slugs(reports):

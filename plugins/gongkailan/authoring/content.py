@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
@@ -15,25 +14,18 @@ from ..core.audit import Check, Note, accept, broken, checks
 from ..core.finding import Finding, finding
 from ..core.ledger import Ledger
 from ..core.place import Register
-from ..core.report import Kind, Report
+from ..core.report import Report
 from ..core.text import line_at
-from ..media.photo import inspect
 from .body import Body, render_body
-from .privacy import leak_finding, leaks_in_file, load_protected, masked, personal_data
+from .links import broken_links
+from .privacy import leak_finding, load_protected, personal_data
 from .problems import did_you_mean, validate
+from .references import leaks_in_files, references
 from .registers import Registers, markdown_files, read_registers, slug_findings
 from .reports import FOLDERS, Reading, leaks_in, read_report
 from .schema import PageEntry
-from .source import is_file, is_inside, read_source, read_text
+from .source import read_source, read_text
 from .yaml_text import read_yaml
-
-# Documents that a browser shows or saves; never a page or a drawing that could carry a script.
-ATTACHMENT_TYPES = frozenset(
-    ".pdf .ofd .doc .docx .wps .xls .xlsx .et .csv .txt .ppt .pptx .zip .jpg .jpeg .png".split()
-)
-
-_COPY = "把文件放进 content/{}/，文件名写得完全一样（大小写也一样）"
-_CHECK = "检查文件名；文件须在 summaries/、visits/、towns/、attachments/ 等目录里"
 
 _FOLDERS = ("attachments", "counties", "pages", "photos", "summaries", "towns", "visits")
 _FILES = ("campaigns.yaml", "indicators.yaml", "lexicon.toml", "site.yaml")
@@ -88,39 +80,28 @@ def read_content(
     folder = folder.absolute()
     if not folder.is_dir():
         return _nothing(folder)
-    registers, findings = read_registers(folder)
-    if protected:
-        names, problems = load_protected(protected, folder)
-        registers = dataclasses.replace(registers, protected=names)
-        findings += problems
-    findings += _leaks_in_registers(folder, registers)
+    registers, findings = _read_registers(folder, protected)
     files, file_findings = _report_files(folder)
-    findings += file_findings
     readings = [r for r in _read_reports(files, folder, registers, jobs) if drafts or not r.draft]
-    findings += [problem for reading in readings for problem in reading.findings]
     reports = tuple(sorted((r.report for r in readings if r.report), key=lambda r: r.newest_first))
-    bodies = {r.path: r.body for r in readings if r.body}
-    for source in registers.sources:
-        findings += leaks_in(source, registers)
-        bodies[source.path], problems = render_body(source)
-        findings += problems
+    places, place_findings = _read_places(registers)
     pages, page_findings = _read_pages(folder, registers)
-    findings += page_findings
-    bodies |= {page.path: page.body for page in pages}
-    findings += _distinct_slugs(reports, pages)
+    findings += [*file_findings, *place_findings, *page_findings]
+    findings += [problem for reading in readings for problem in reading.findings]
+    bodies = {r.path: r.body for r in readings if r.body} | places | {page.path: page.body for page in pages}
     refused = [r.path for r in readings if r.report is None]
-    findings += _references(reports, folder, refused)
-    findings += _leaks_in_files(reports, bodies, folder, registers)
-    findings += _links(bodies, folder)
-    if not reports and all(reading.report for reading in readings):
+    findings += _distinct_slugs(reports, pages)
+    findings += references(reports, folder, refused)
+    findings += leaks_in_files(reports, bodies, folder, registers)
+    findings += broken_links(bodies, folder)
+    if not readings:
         findings.append(finding("reports-missing", folder.name))
     ledger = Ledger.of(figure for report in _distinct(reports) for figure in report.figures)
     of_figures = checks(ledger, reports)
     findings, notes = accept([*findings, *broken(of_figures)], reports)
-    of_prose = [check for reading in readings for check in reading.checks]
-    checked = sorted([*of_figures, *of_prose], key=lambda check: check.key)
     if registers.unreadable:  # figures are missing, and with them what was accepted of them
         findings = [one for one in findings if one.code != "accept-unused"]
+    of_prose = [check for reading in readings for check in reading.checks]
     return Content(
         folder=folder,
         registers=registers,
@@ -128,7 +109,7 @@ def read_content(
         pages=tuple(pages),
         bodies=bodies,
         ledger=ledger,
-        checks=tuple(checked),
+        checks=tuple(sorted([*of_figures, *of_prose], key=lambda check: check.key)),
         notes=notes,
         findings=tuple(findings),
     )
@@ -155,6 +136,16 @@ def _nothing(folder: Path) -> Content:
         notes={},
         findings=(finding("content-missing", folder.name, name=folder.name),),
     )
+
+
+def _read_registers(folder: Path, protected: Path | None) -> tuple[Registers, list[Finding]]:
+    """The registers with the names not to be published, and all findings about them."""
+    registers, findings = read_registers(folder)
+    if protected:
+        names, problems = load_protected(protected, folder)
+        registers = dataclasses.replace(registers, protected=names)
+        findings += problems
+    return registers, findings + _leaks_in_registers(folder, registers)
 
 
 def _unknown_entries(folder: Path) -> list[Finding]:
@@ -187,6 +178,17 @@ def _read_reports(files: Sequence[Path], folder: Path, registers: Registers, job
         return [read(file) for file in files]
     with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
         return list(pool.map(read, files, chunksize=max(1, len(files) // (jobs * 8))))
+
+
+def _read_places(registers: Registers) -> tuple[dict[str, Body], list[Finding]]:
+    """The bodies of counties and towns, by source path."""
+    bodies: dict[str, Body] = {}
+    findings: list[Finding] = []
+    for source in registers.sources:
+        findings += leaks_in(source, registers)
+        bodies[source.path], problems = render_body(source)
+        findings += problems
+    return bodies, findings
 
 
 def _read_pages(folder: Path, registers: Registers) -> tuple[list[Page], list[Finding]]:
@@ -237,79 +239,6 @@ def _distinct_slugs(reports: Iterable[Report], pages: Iterable[Page]) -> list[Fi
     return findings
 
 
-def _references(reports: Sequence[Report], folder: Path, refused: Sequence[str]) -> list[Finding]:
-    """What reports name that is another file: their summary, photos, attachments.
-
-    While a summary is refused its slug is not known, and nothing is said of those who name it.
-    """
-    unsure = any("/summaries/" in path for path in refused)
-    summaries = {report.slug for report in reports if report.kind is Kind.SUMMARY}
-    findings = []
-    for report in reports:
-        if report.summary and report.summary not in summaries and not unsure:
-            near = did_you_mean(report.summary, summaries)
-            line = report.lines["summary"]
-            findings.append(
-                finding("summary-unknown", report.path, line, "summary", name=report.summary, near=near)
-            )
-        for kind, names in (
-            ("photos", [photo.file for photo in report.photos]),
-            ("attachments", [attachment.file for attachment in report.attachments]),
-        ):
-            for number, name in enumerate(names):
-                line = report.lines[f"{kind}.{number}"]
-                findings += _unpublishable(folder, kind, name, report.path, line)
-    return findings
-
-
-def _unpublishable(folder: Path, kind: str, name: str, path: str, line: int) -> list[Finding]:
-    """What is wrong with a photo or an attachment that a report names in that line."""
-    file = folder / kind / name
-    if not is_inside(file, folder / kind):
-        return [finding("file-outside", path, line, kind, file=name)]
-    if not is_file(file):
-        known = [f.name for f in (folder / kind).glob("*") if not f.name.startswith(".")]
-        code = f"{kind[:-1]}-missing"
-        return [
-            finding(code, path, line, kind, file=name, near=did_you_mean(name, known, _COPY.format(kind)))
-        ]
-    if kind == "photos":
-        return inspect(file, path, line)
-    if file.suffix.lower() not in ATTACHMENT_TYPES:
-        choices = "、".join(sorted(ATTACHMENT_TYPES))
-        return [finding("attachment-type", path, line, kind, file=name, choices=choices)]
-    return []
-
-
-def _leaks_in_files(
-    reports: Sequence[Report], bodies: Mapping[str, Body], folder: Path, registers: Registers
-) -> list[Finding]:
-    """Personal data in the names and the text of the files that reports list and bodies link to."""
-    named = {}
-    for report in reports:
-        listed = [("attachments", n, one.file) for n, one in enumerate(report.attachments)]
-        listed += [("photos", n, one.file) for n, one in enumerate(report.photos)]
-        for kind, number, name in listed:
-            named[report.path, f"{kind}/{name}"] = (report.lines[f"{kind}.{number}"], kind)
-    for path in sorted(bodies):
-        for link in bodies[path].links:
-            if link.target.startswith(("attachments/", "photos/")):
-                named.setdefault((path, link.target), (link.line, ""))
-    findings = []
-    for (path, target), (line, field) in named.items():
-        kind = target.partition("/")[0]
-        file = folder / target
-        if not (is_inside(file, folder / kind) and is_file(file)):
-            continue
-        examined = leaks_in_file(file, registers.protected)
-        leaks = (*examined.in_name, *examined.in_text)
-        findings += [leak_finding(leak, path, line, field) for leak in leaks]
-        if examined.unread and kind == "attachments" and file.suffix.lower() in ATTACHMENT_TYPES:
-            words = {"name": masked(file.stem, examined.in_name) + file.suffix, "reason": examined.unread}
-            findings.append(finding("attachment-unread", path, line, field, **words))
-    return findings
-
-
 def _leaks_in_registers(folder: Path, registers: Registers) -> list[Finding]:
     """Personal data in what the site says of itself, its indicators and its campaigns."""
     findings = []
@@ -320,36 +249,3 @@ def _leaks_in_registers(folder: Path, registers: Registers) -> list[Finding]:
             for leak in personal_data(text, registers.protected)
         ]
     return findings
-
-
-# The places that a body itself has: its headings and its figures.
-_OWN_PLACE = re.compile(r"s-\d|fig-")
-_PLACES = "文件在，但里面没有 # 后面的位置；到网页上复制标题或数字的地址"
-
-
-def _links(bodies: Mapping[str, Body], folder: Path) -> list[Finding]:
-    """Links in bodies must lead to a page of the site, an attachment or a photo."""
-    findings = []
-    for path in sorted(bodies):
-        for link in bodies[path].links:
-            file = folder / link.target
-            body = bodies.get(f"{folder.name}/{link.target}")
-            if body:
-                if _OWN_PLACE.match(link.fragment) and f'id="{link.fragment}"' not in body.html:
-                    target = f"{link.target}#{link.fragment}"
-                    findings.append(finding("link-broken", path, link.line, target=target, near=_PLACES))
-                continue
-            if not is_inside(file, folder):
-                findings.append(finding("file-outside", path, link.line, file=link.target))
-            elif not is_file(file) or not _is_published(file, folder):
-                near = did_you_mean(link.target, (known.partition("/")[2] for known in bodies), _CHECK)
-                findings.append(finding("link-broken", path, link.line, target=link.target, near=near))
-            elif file.parent.name == "photos":
-                findings += inspect(file, path, link.line)
-    return findings
-
-
-def _is_published(file: Path, folder: Path) -> bool:
-    return file.parent == folder / "photos" or (
-        file.is_relative_to(folder / "attachments") and file.suffix.lower() in ATTACHMENT_TYPES
-    )

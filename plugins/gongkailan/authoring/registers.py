@@ -59,47 +59,25 @@ class Registers:
 
 def read_registers(content: Path) -> tuple[Registers, list[Finding]]:
     """Read every register, as far as they can be read, with all findings about them."""
-    site, site_document, site_findings = _read_yaml(content, "site.yaml", SiteEntry)
-    indicators, indicators_document, indicators_findings = _read_yaml(content, "indicators.yaml", Indicators)
-    campaigns, campaigns_document, campaigns_findings = _read_yaml(content, "campaigns.yaml", Campaigns)
-    counties, places_findings = _read_folder(content, "counties", CountyEntry)
+    indicators, indicators_findings = _read_indicators(content)
+    campaigns, campaigns_findings = _read_campaigns(content)
+    site, site_findings = _read_site(content, indicators)
+    counties, counties_findings = _read_folder(content, "counties", CountyEntry)
     towns, towns_findings = _read_folder(content, "towns", TownEntry)
     register, register_findings = _register(counties, towns)
-    places_findings += towns_findings + register_findings
-
-    indicator_path, campaign_path = f"{content.name}/indicators.yaml", f"{content.name}/campaigns.yaml"
-    known = {name: _indicator(name, entry) for name, entry in (indicators or {}).items()}
-    indicators_findings += _unique_slugs(known.values(), indicators_document, indicator_path)
-    indicators_findings += _usable_units(known.values(), indicators_document, indicator_path)
-    indicators_findings += _known_partners(known, indicators_document, indicator_path)
-    active = {name: _campaign(name, entry) for name, entry in (campaigns or {}).items()}
-    campaigns_findings += _unique_slugs(active.values(), campaigns_document, campaign_path)
-    if site and indicators is not None:
-        site_findings += [
-            finding(
-                "indicator-unknown",
-                f"{content.name}/site.yaml",
-                site_document.line(("home_totals", number)),
-                "home_totals",
-                name=name,
-                near=did_you_mean(name, known),
-            )
-            for number, name in enumerate(site.home_totals)
-            if name not in known
-        ]
     lexicon, lexicon_findings = _read_lexicon(content)
     by_register = {
         "site": site_findings,
         "indicators": indicators_findings,
         "campaigns": campaigns_findings,
-        "places": places_findings,
+        "places": counties_findings + towns_findings + register_findings,
         "lexicon": lexicon_findings,
     }
     registers = Registers(
         site=site,
         places=register,
-        indicators=known,
-        campaigns=active,
+        indicators=indicators or {},
+        campaigns=campaigns,
         sources=tuple(source for _, source, _ in (*counties, *towns)),
         unreadable=frozenset(
             name for name, findings in by_register.items() if any(one.fatal for one in findings)
@@ -107,6 +85,46 @@ def read_registers(content: Path) -> tuple[Registers, list[Finding]]:
         lexicon=lexicon,
     )
     return registers, [f for findings in by_register.values() for f in findings]
+
+
+def _read_indicators(content: Path) -> tuple[dict[str, Indicator] | None, list[Finding]]:
+    """None where the file cannot be read, so that nothing is said of names that it may have."""
+    indicators, indicators_document, indicators_findings = _read_yaml(content, "indicators.yaml", Indicators)
+    if indicators is None:
+        return None, indicators_findings
+    indicator_path = f"{content.name}/indicators.yaml"
+    known = {name: _indicator(name, entry) for name, entry in indicators.items()}
+    indicators_findings += _unique_slugs(known.values(), indicators_document, indicator_path)
+    indicators_findings += _usable_units(known.values(), indicators_document, indicator_path)
+    indicators_findings += _known_partners(known, indicators_document, indicator_path)
+    return known, indicators_findings
+
+
+def _read_campaigns(content: Path) -> tuple[dict[str, Campaign], list[Finding]]:
+    campaigns, document, findings = _read_yaml(content, "campaigns.yaml", Campaigns)
+    known = {name: _campaign(name, entry) for name, entry in (campaigns or {}).items()}
+    return known, findings + _unique_slugs(known.values(), document, f"{content.name}/campaigns.yaml")
+
+
+def _read_site(
+    content: Path, indicators: Mapping[str, Indicator] | None
+) -> tuple[SiteEntry | None, list[Finding]]:
+    """What the site says of itself; the totals of its home page must be registered indicators."""
+    site, document, findings = _read_yaml(content, "site.yaml", SiteEntry)
+    if site and indicators is not None:
+        findings += [
+            finding(
+                "indicator-unknown",
+                f"{content.name}/site.yaml",
+                document.line(("home_totals", number)),
+                "home_totals",
+                name=name,
+                near=did_you_mean(name, indicators),
+            )
+            for number, name in enumerate(site.home_totals)
+            if name not in indicators
+        ]
+    return site, findings
 
 
 def _read_yaml(content: Path, name: str, shape: type[Shape]) -> tuple[Shape | None, Document, list[Finding]]:

@@ -160,11 +160,7 @@ class _Reader:
             own: dict[str, Any] = {"signed": entry.signed}
         else:
             moment = entry.published or (period.end, None)
-            own = {
-                "target": entry.target,
-                "visitors": tuple(entry.visitors),
-                "summary": entry.summary,
-            }
+            own = {"target": entry.target, "visitors": tuple(entry.visitors), "summary": entry.summary}
         return Report(
             kind=self.kind,
             slug=self.slug,
@@ -185,32 +181,33 @@ class _Reader:
             validity=entry.validity,
             photos=tuple(Photo(file=p.file, alt=p.alt, caption=p.caption) for p in entry.photos),
             attachments=tuple(Attachment(file=a.file, title=a.title) for a in entry.attachments),
-            accepted=tuple(
-                Acceptance(
-                    code=a.code,
-                    indicator=a.indicator,
-                    why=a.why,
-                    by=a.by,
-                    on=a.on,
-                    line=self.document.line(("accept", n)),
-                )
-                for n, a in enumerate(entry.accept)
-                if not a.indicator or a.indicator in entry.figures
-            ),
+            accepted=self.accepted(),
             draft=entry.draft,
-            lines={
-                **{
-                    name: self.document.line((name,))
-                    for name in ("slug", "summary", "date", "period", "signed")
-                },
-                **{f"photos.{n}": self.document.line(("photos", n)) for n in range(len(entry.photos))},
-                **{
-                    f"attachments.{n}": self.document.line(("attachments", n))
-                    for n in range(len(entry.attachments))
-                },
-            },
+            lines=self.lines(),
             **own,
         )
+
+    def accepted(self) -> tuple[Acceptance, ...]:
+        """What the report accepts of findings about itself, or about figures that it states."""
+        return tuple(
+            Acceptance(
+                code=one.code,
+                indicator=one.indicator,
+                why=one.why,
+                by=one.by,
+                on=one.on,
+                line=self.document.line(("accept", number)),
+            )
+            for number, one in enumerate(self.entry.accept)
+            if not one.indicator or one.indicator in self.entry.figures
+        )
+
+    def lines(self) -> dict[str, int]:
+        """The lines of what is judged against other files."""
+        locations: list[Location] = [(name,) for name in ("slug", "summary", "date", "period", "signed")]
+        locations += [("photos", number) for number in range(len(self.entry.photos))]
+        locations += [("attachments", number) for number in range(len(self.entry.attachments))]
+        return {".".join(map(str, location)): self.document.line(location) for location in locations}
 
     def place(self, entry: SummaryEntry | VisitEntry | FigureEntry, at: Location = ()) -> Place | None:
         """The place that `place`, `village` and `site` name; None with a finding where they name none."""

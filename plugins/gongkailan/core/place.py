@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import product
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +50,12 @@ class Place:
             and (self.village is None or self.village == other.village)
             and (self.site is None or self.site == other.site)
         )
+
+    def wider(self) -> set[Place]:
+        """Every other place that contains this one: at most seven."""
+        levels = product(*({level, None} for level in (self.town, self.village, self.site)))
+        around = {Place(county=self.county, town=t, village=v, site=s) for t, v, s in levels}
+        return around - {self}
 
     @property
     def key(self) -> tuple[str, str, str, str]:

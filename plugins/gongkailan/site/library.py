@@ -14,10 +14,10 @@ from ..authoring.content import Content
 from ..core.audit import Check, Note
 from ..core.figure import Figure
 from ..core.indicator import Indicator
-from ..core.ledger import EVERYWHERE, Scope, Total, adds_up
 from ..core.period import year_period
 from ..core.place import County, Place, Town
 from ..core.report import Kind, Report
+from ..core.totals import EVERYWHERE, Scope, Total, adds_up
 
 
 @dataclass(frozen=True)

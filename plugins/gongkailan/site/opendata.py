@@ -1,60 +1,16 @@
-"""Open data: the CSV files of the site and of each town, and their Data Package description.
-
-Design 9. Numbers are plain decimals; a text cell that a spreadsheet would take for a formula is
-made inert with a leading apostrophe.
-"""
+"""Open data: the tables of the site and of each town (design 9); `datapackage` makes files of them."""
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
-import json
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from collections.abc import Iterable, Mapping
 
 from ..core.figure import Figure
-from ..core.ledger import EVERYWHERE, Scope, Total
 from ..core.place import Place, Town
 from ..core.report import Kind, Report
+from ..core.totals import EVERYWHERE, Scope, Total
 from . import addresses
+from .datapackage import Field, Table, package
 from .library import Library
-
-_BOM = "\ufeff"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
-
-Field = tuple[str, str]  # name and Table Schema type
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
-    """A CSV file: its name, what it holds, its fields and rows."""
-
-    name: str
-    title: str
-    fields: tuple[Field, ...]
-    rows: Sequence[Sequence[object]]
-
-    def csv(self) -> bytes:
-        """UTF-8 with a byte order mark, so that spreadsheets open it right."""
-        out = io.StringIO(newline="")
-        writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow([name for name, _ in self.fields])
-        writer.writerows([cell(value) for value in row] for row in self.rows)
-        return (_BOM + out.getvalue()).encode()
-
-
-def cell(value: object) -> str:
-    """A value as a CSV cell; text that looks like a formula is made inert."""
-    if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return f"{value:f}" if isinstance(value, Decimal) else str(value)
-
 
 FIGURE_FIELDS: tuple[Field, ...] = (
     ("id", "string"),
@@ -155,7 +111,7 @@ def site_files(library: Library) -> Mapping[str, bytes]:
         Table(name="totals", title="合计", fields=TOTAL_FIELDS, rows=list(_site_totals(library))),
         *_report_tables(library, library.content.reports, library.towns),
     ]
-    return _package(library, tables, "data/", "gongkailan", _site_name(library))
+    return package(tables, "data/", absolute(library, "data/"), "gongkailan", _site_name(library))
 
 
 def town_files(library: Library, town: Town) -> Mapping[str, bytes]:
@@ -175,7 +131,7 @@ def town_files(library: Library, town: Town) -> Mapping[str, bytes]:
         *_report_tables(library, library.of_town(town), [town]),
     ]
     base = f"{addresses.of_town(town.slug)}data/"
-    return _package(library, tables, base, f"gongkailan-{town.slug}", town.name)
+    return package(tables, base, absolute(library, base), f"gongkailan-{town.slug}", town.name)
 
 
 def _site_name(library: Library) -> str:
@@ -344,40 +300,3 @@ def _town_row(library: Library, town: Town) -> list[object]:
         len(own) - summaries,
         absolute(library, addresses.of_town(town.slug)),
     ]
-
-
-def _package(
-    library: Library, tables: Sequence[Table], base: str, name: str, title: str
-) -> Mapping[str, bytes]:
-    """The tables as files, with the datapackage.json that describes them."""
-    files = {f"{base}{table.name}.csv": table.csv() for table in tables}
-    description = {
-        "profile": "tabular-data-package",
-        "name": name,
-        "title": title,
-        "homepage": absolute(library, base),
-        "resources": [_resource(table, files[f"{base}{table.name}.csv"]) for table in tables],
-    }
-    text = json.dumps(description, ensure_ascii=False, indent=2)
-    return {**files, f"{base}datapackage.json": f"{text}\n".encode()}
-
-
-def _resource(table: Table, data: bytes) -> dict[str, object]:
-    return {
-        "name": table.name,
-        "title": table.title,
-        "path": f"{table.name}.csv",
-        "profile": "tabular-data-resource",
-        "scheme": "file",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8-sig",
-        "bytes": len(data),
-        "hash": f"sha256:{hashlib.sha256(data).hexdigest()}",
-        "dialect": {"delimiter": ",", "lineTerminator": "\r\n"},
-        "schema": {"fields": [_field(name, kind) for name, kind in table.fields]},
-    }
-
-
-def _field(name: str, kind: str) -> dict[str, object]:
-    return {"name": name, "type": kind}

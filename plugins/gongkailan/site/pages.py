@@ -12,9 +12,9 @@ from functools import partial
 from typing import Any
 
 from ..core.finding import Finding, finding
-from ..core.ledger import Scope, by_town
 from ..core.place import County, Town
 from ..core.report import Campaign, Report
+from ..core.totals import Scope, by_town
 from . import addresses
 from .library import Library
 

@@ -21,7 +21,7 @@ from ..authoring.body import with_links
 from ..authoring.content import Content, read_content
 from ..authoring.privacy import leak_finding, page_text, personal_data
 from ..core.finding import Finding, Severity
-from ..core.ledger import by_town
+from ..core.totals import by_town
 from ..media.renditions import Picture, renditions
 from . import addresses
 from .feeds import feeds

@@ -6,7 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from ..figure import Figure
 from ..indicator import Nature
-from ..ledger import Ledger, adds_up, agree
+from ..ledger import Ledger
+from ..relations import agree
+from ..totals import adds_up
 from .check import Check, at_figure, of_figure, where
 
 

@@ -8,8 +8,10 @@ from decimal import Decimal
 
 from ..figure import Figure
 from ..indicator import Nature
-from ..ledger import Ledger, adds_up, is_kind_of, sum_of_upper_bounds
+from ..ledger import Ledger
 from ..quantity import format_interval
+from ..relations import is_kind_of
+from ..totals import adds_up, sum_of_upper_bounds
 from ..units import conversion
 from .check import Check, at_figure, of_figure, where
 
