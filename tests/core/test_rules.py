@@ -38,6 +38,7 @@ def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
     assert {code for code, rule in RULES.items() if rule.acceptable} == {
         *("figure-conflict", "periods-overlap", "parts-exceed-whole", "parts-fall-short", "visit-repeated"),
         *("exceeds-limit", "rate-differs"),
+        *("cumulative-falls", "figures-copied"),
         *("period-after-publication", "signed-after-publication", "signed-long-before"),
         "visit-outside-summary",
         "name-with-hardship",
@@ -53,6 +54,8 @@ def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
         ("visit-repeated", "warning"),
         ("exceeds-limit", "error"),
         ("rate-differs", "error"),
+        ("cumulative-falls", "error"),
+        ("figures-copied", "warning"),
         ("period-after-publication", "error"),
         ("signed-after-publication", "error"),
         ("signed-long-before", "warning"),
