@@ -19,6 +19,7 @@ from ..core.report import Kind, Report
 from ..core.text import line_at
 from ..media.photo import inspect
 from .body import Body, render_body
+from .duplicates import duplicates
 from .privacy import leak_finding, leaks_in_file, load_protected, masked, personal_data
 from .problems import did_you_mean, validate
 from .registers import Registers, markdown_files, read_registers, slug_findings
@@ -112,6 +113,7 @@ def read_content(
     findings += _references(reports, folder, refused)
     findings += _leaks_in_files(reports, bodies, folder, registers)
     findings += _links(bodies, folder)
+    findings += duplicates(((r.report, r.paragraphs) for r in readings if r.report), registers)
     if not reports and all(reading.report for reading in readings):
         findings.append(finding("reports-missing", folder.name))
     ledger = Ledger.of(figure for report in _distinct(reports) for figure in report.figures)

@@ -206,6 +206,13 @@ RULES: dict[str, Rule] = {
         "核对正文；计划的数字写 status: planned，否则会计入合计；若正文确是此意，用 accept 公开说明",
         acceptable=True,
     ),
+    "paragraph-copied": Rule(
+        _W,
+        "有 {count} 段文字与{other}的几乎相同（数字不计），第一段是“{quote}”",
+        "另一处在 {where}；若是照抄，改写成这一次的实情；规定的格式文字可写进词表 copies.standard；"
+        "若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
     # Bodies, links and files
     "link-broken": Rule(_E, "链接“{target}”不能发布，或指向的文件不存在", "{near}"),
     "markup-nesting": Rule(_E, "正文的列表或引用一层套一层，太深了", "减少层数；检查行首是否多了空格或 >"),
