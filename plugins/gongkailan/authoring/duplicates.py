@@ -17,10 +17,9 @@ from ..core.report import Kind, Report
 from .paragraphs import BAND, SIGNATURE, Paragraph
 from .registers import Registers
 
-# How many bytes of two signatures must agree. Much of a short paragraph is who went where: two
-# openings of visit notes that differ in nothing else are no copies.
-_SHORT = 120
-_LONG_ALIKE, _SHORT_ALIKE = SIGNATURE * 70 // 100, SIGNATURE * 85 // 100
+# As many bytes of two signatures agree where 75 of 100 shingles are shared: a sentence or some names
+# are others, and the rest is the same. Two openings that say who went where remain below.
+_ALIKE = SIGNATURE * 75 // 100
 # How many reports are a few, and from how many on nobody needs to hear of each.
 _FEW, _STANDARD = 4, 20
 
@@ -92,8 +91,7 @@ def _root(above: list[int], number: int) -> int:
 
 
 def _alike(first: _Copy, second: _Copy) -> bool:
-    short = min(first.paragraph.length, second.paragraph.length) < _SHORT
-    return first.paragraph.likeness(second.paragraph) >= (_SHORT_ALIKE if short else _LONG_ALIKE)
+    return first.paragraph.likeness(second.paragraph) >= _ALIKE
 
 
 def _in_pairs(group: Sequence[_Copy]) -> Iterator[_Shared]:
