@@ -41,6 +41,7 @@ def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
         *("cumulative-falls", "figures-copied"),
         *("period-after-publication", "signed-after-publication", "signed-long-before"),
         "visit-outside-summary",
+        "paragraph-copied",
         "name-with-hardship",
     }
 
@@ -56,6 +57,7 @@ def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
         ("rate-differs", "error"),
         ("cumulative-falls", "error"),
         ("figures-copied", "warning"),
+        ("paragraph-copied", "warning"),
         ("period-after-publication", "error"),
         ("signed-after-publication", "error"),
         ("signed-long-before", "warning"),
