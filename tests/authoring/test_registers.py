@@ -196,3 +196,20 @@ def test_a_mere_warning_leaves_a_register_readable(read):
 )
 def test_the_name_of_a_place(read, place, name):
     assert read()[0].place_name(place) == name
+
+
+@pytest.mark.parametrize(("written", "cumulative"), [("true", True), ("是", True), ("false", False)])
+def test_an_indicator_may_be_cumulative(read, written, cumulative):
+    text = f"累计流转土地: {{slug: land, unit: 亩, nature: stock, cumulative: {written}}}\n"
+    registers, findings = read({"indicators.yaml": text})
+    assert findings == []
+    assert registers.indicators["累计流转土地"].cumulative is cumulative
+
+
+@pytest.mark.parametrize("nature", ["flow", "rate"])
+def test_what_is_cumulative_is_a_level(read, nature):
+    """As a flow its levels would be added to one another."""
+    text = f"累计流转土地:\n  slug: land\n  unit: 亩\n  nature: {nature}\n  cumulative: true\n"
+    assert read({"indicators.yaml": text})[1] == [
+        ("indicators.yaml", 4, "field-value", "累计流转土地.nature")
+    ]

@@ -25,6 +25,9 @@ INDICATORS = {
     "走访群众": Indicator(slug="people", name="走访群众", unit="人次", nature=Nature.FLOW),
     "慰问金": Indicator(slug="gifts", name="慰问金", unit="元", nature=Nature.FLOW),
     "总人口": Indicator(slug="population", name="总人口", unit="人", nature=Nature.STOCK),
+    "累计流转土地": Indicator(
+        slug="land-total", name="累计流转土地", unit="亩", nature=Nature.STOCK, cumulative=True
+    ),
     "满意率": Indicator(slug="satisfaction", name="满意率", unit="%", nature=Nature.RATE),
     "收集问题": Indicator(slug="problems", name="收集问题", unit="件", nature=Nature.FLOW),
     "解决问题": Indicator(slug="solved", name="解决问题", unit="件", nature=Nature.FLOW, at_most="收集问题"),

@@ -39,9 +39,11 @@ def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
     assert {code for code, rule in RULES.items() if rule.acceptable} == {
         *("figure-conflict", "periods-overlap", "parts-exceed-whole", "parts-fall-short", "visit-repeated"),
         *("exceeds-limit", "rate-differs"),
+        *("cumulative-falls", "figures-copied"),
         *("period-after-publication", "signed-after-publication", "signed-long-before"),
         "visit-outside-summary",
         *("figure-undeclared", "status-differs"),
+        "paragraph-copied",
         "name-with-hardship",
     }
 
@@ -55,6 +57,9 @@ def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
         ("visit-repeated", "warning"),
         ("exceeds-limit", "error"),
         ("rate-differs", "error"),
+        ("cumulative-falls", "error"),
+        ("figures-copied", "warning"),
+        ("paragraph-copied", "warning"),
         ("period-after-publication", "error"),
         ("signed-after-publication", "error"),
         ("signed-long-before", "warning"),

@@ -17,6 +17,7 @@ from ..core.place import Register
 from ..core.report import Report
 from ..core.text import line_at
 from .body import Body, render_body
+from .duplicates import duplicates
 from .links import broken_links
 from .privacy import leak_finding, load_protected, personal_data
 from .problems import did_you_mean, validate
@@ -94,6 +95,7 @@ def read_content(
     findings += references(reports, folder, refused)
     findings += leaks_in_files(reports, bodies, folder, registers)
     findings += broken_links(bodies, folder)
+    findings += duplicates(((r.report, r.paragraphs) for r in readings if r.report), registers)
     if not readings:
         findings.append(finding("reports-missing", folder.name))
     ledger = Ledger.of(figure for report in _distinct(reports) for figure in report.figures)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from ..core.finding import Finding, finding
-from ..core.indicator import Indicator
+from ..core.indicator import Indicator, Nature
 from ..core.place import County, Place, Register, Town
 from ..core.quantity import parse_quantity
 from ..core.report import Campaign
@@ -97,6 +97,7 @@ def _read_indicators(content: Path) -> tuple[dict[str, Indicator] | None, list[F
     indicators_findings += _unique_slugs(known.values(), indicators_document, indicator_path)
     indicators_findings += _usable_units(known.values(), indicators_document, indicator_path)
     indicators_findings += _known_partners(known, indicators_document, indicator_path)
+    indicators_findings += _cumulative_levels(known.values(), indicators_document, indicator_path)
     return known, indicators_findings
 
 
@@ -270,6 +271,7 @@ def _indicator(name: str, entry: IndicatorEntry) -> Indicator:
         accepts=tuple(entry.accepts),
         at_most=entry.at_most,
         rate_of=(entry.rate_of[0], entry.rate_of[1]) if entry.rate_of else None,
+        cumulative=entry.cumulative,
         description=entry.description,
     )
 
@@ -309,6 +311,22 @@ def _known_partners(indicators: Mapping[str, Indicator], document: Document, pat
         for field, names in (("at_most", (one.at_most,)), ("rate_of", one.rate_of or ()))
         for name in names
         if name and name not in indicators
+    ]
+
+
+def _cumulative_levels(indicators: Iterable[Indicator], document: Document, path: str) -> list[Finding]:
+    """What is cumulative is a level: as a flow, its levels would be added up."""
+    return [
+        finding(
+            "field-value",
+            path,
+            document.line((one.name, "nature")),
+            f"{one.name}.nature",
+            value=one.nature.value,
+            choices=f"{Nature.STOCK}（写了 cumulative 的指标）",
+        )
+        for one in indicators
+        if one.cumulative and one.nature is not Nature.STOCK
     ]
 
 

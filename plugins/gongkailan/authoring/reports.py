@@ -23,6 +23,7 @@ from ..core.rules import RULES
 from ..core.text import line_at
 from .body import Body, render_body
 from .extract import extract
+from .paragraphs import Paragraph, paragraphs
 from .privacy import leak_finding, personal_data
 from .problems import STAND_IN, did_you_mean, field_name, salvage, validate
 from .proofreading import Manuscript, Proof, proofread
@@ -43,7 +44,8 @@ class Reading:
     """What one file gave: a report and its body where they could be read, and all findings.
 
     A file may have a body to be judged though its front matter makes no report. `checks` are the
-    identities of its prose that were checked.
+    identities of its prose that were checked, `paragraphs` its longer paragraphs as other reports'
+    are compared with them.
     """
 
     path: str
@@ -51,6 +53,7 @@ class Reading:
     body: Body | None
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
     draft: bool = False
 
 
@@ -133,6 +136,7 @@ class _Reader:
             body=body,
             findings=tuple(self.findings),
             checks=proof.checks,
+            paragraphs=paragraphs(source, self.registers.lexicon) if record else (),
         )
 
     def proof(self, marks: Sequence[Mark], report: Report) -> Proof:

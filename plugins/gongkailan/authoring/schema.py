@@ -216,6 +216,7 @@ class IndicatorEntry(Model):
     accepts: list[Text] = []
     at_most: str = ""
     rate_of: Annotated[list[Text], Field(min_length=2, max_length=2)] | None = None
+    cumulative: Truth = False
     description: str = ""
 
 

@@ -27,6 +27,7 @@ class Indicator:
     `accepts` are further measure words that count the same thing one to one (纠纷: 起, 条, 件).
     `at_most` names an indicator that this one cannot exceed (解决问题: 收集问题), `rate_of` the two
     whose quotient it is (问题解决率: 解决问题, 收集问题), both within one report, place and period.
+    `cumulative` is a level that never falls (累计流转土地).
     """
 
     slug: str
@@ -37,6 +38,7 @@ class Indicator:
     accepts: tuple[str, ...] = ()
     at_most: str = ""
     rate_of: tuple[str, str] | None = None
+    cumulative: bool = False
     description: str = ""
 
     def canonical(self, quantity: Quantity) -> tuple[Decimal, Decimal | None] | None:

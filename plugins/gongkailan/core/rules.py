@@ -151,6 +151,18 @@ RULES: dict[str, Rule] = {
         "核对三个数和口径；若原文如此，用 accept 公开说明",
         acceptable=True,
     ),
+    "cumulative-falls": Rule(
+        _E,
+        "累计数从 {earlier} 降到了 {this}",
+        "较早的数在 {where}；核对两个数；若口径变了或原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "figures-copied": Rule(
+        _W,
+        "{common}个指标中有{count}个的数字与{earlier}的完全相同：{names}",
+        "较早的报告是 {where}；核对是否照抄了旧数；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
     "period-after-publication": Rule(
         _E,
         "期间到 {end} 才结束，发布时间却是 {published}",
@@ -193,6 +205,13 @@ RULES: dict[str, Rule] = {
         _W,
         "“{quantity}”在 figures 里是 {stated}，正文读来是 {read}",
         "核对正文；计划的数字写 status: planned，否则会计入合计；若正文确是此意，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "paragraph-copied": Rule(
+        _W,
+        "有 {count} 段文字与{other}的几乎相同（数字不计），第一段是“{quote}”",
+        "另一处在 {where}；若是照抄，改写成这一次的实情；规定的格式文字可写进词表 copies.standard；"
+        "若原文如此，用 accept 公开说明",
         acceptable=True,
     ),
     # Bodies, links and files

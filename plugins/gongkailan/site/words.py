@@ -146,6 +146,8 @@ class Words:
             "part-unit": self._("units of parts and whole"),
             "exceeds-limit": self._("a limit"),
             "rate-differs": self._("a rate and what it is made of"),
+            "cumulative-falls": self._("a cumulative level and the one before"),
+            "figures-copied": self._("the figures of an earlier period"),
             "period-after-publication": self._("period and publication"),
             "signed-after-publication": self._("signature and publication"),
             "signed-long-before": self._("signature and publication"),

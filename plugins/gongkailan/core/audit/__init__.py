@@ -13,6 +13,7 @@ from ..rules import RULES
 from .bounds import bounds
 from .check import Check, at_figure
 from .chronology import chronology
+from .continuity import copies, falls
 from .repetition import repeated_visits, repetitions
 from .sums import breakdowns, contained_sums, crossings
 
@@ -36,6 +37,8 @@ def checks(ledger: Ledger, reports: Sequence[Report] = ()) -> list[Check]:
         *breakdowns(ledger.figures),
         *repeated_visits(ledger.figures),
         *bounds(ledger.figures),
+        *falls(ledger.figures),
+        *copies(reports),
         *chronology(reports),
     ]
     return sorted(found, key=lambda check: check.key)

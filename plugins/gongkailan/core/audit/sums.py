@@ -48,9 +48,13 @@ def contained_sums(ledger: Ledger) -> Iterator[Check]:
                     parts[whole_id].append(part)
     for whole_id in sorted(parts):
         whole = ledger.by_id[whole_id]
-        largest = ledger.relations.uncrossed(ledger.relations.maximal(parts[whole_id]))
+        maximal = ledger.relations.maximal(parts[whole_id])
+        largest = ledger.relations.uncrossed(maximal)
         if not all(part.part_of == whole.anchor and part.report == whole.report for part in largest):
             yield _compared(whole, largest, complete=False)
+        alone = {part.id for part in maximal} - {part.id for part in largest}
+        for part_id in sorted(alone):  # cannot be added to the others, but must fit
+            yield _compared(whole, [ledger.by_id[part_id]], complete=False)
 
 
 def breakdowns(figures: Sequence[Figure]) -> Iterator[Check]:
