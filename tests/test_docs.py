@@ -168,7 +168,7 @@ def test_every_model_of_the_schema_has_a_section():
         and model is not schema.Model
         and not model.__name__.startswith("_")
     }
-    assert models == {*MODELS.values(), schema.LinkEntry}
+    assert models == {*MODELS.values(), schema.ColumnEntry, schema.LinkEntry}
 
 
 @pytest.mark.parametrize("title", MODELS)
@@ -184,9 +184,10 @@ def test_the_table_of_a_section_says_which_fields_are_required(title):
     assert {name for name, row in rows.items() if row[1] == "yes"} == required
 
 
-def test_the_fields_of_a_footer_link_are_documented():
-    rows = field_rows(sections(read("docs/front-matter.md"), 2)["site.yaml"])[1]
-    assert set(rows) == set(schema.LinkEntry.model_fields)
+def test_the_fields_of_a_column_and_of_a_footer_link_are_documented():
+    _, column, link = field_rows(sections(read("docs/front-matter.md"), 2)["site.yaml"])
+    assert set(column) == set(schema.ColumnEntry.model_fields)
+    assert set(link) == set(schema.LinkEntry.model_fields)
 
 
 @pytest.mark.parametrize("title", MODELS)

@@ -179,6 +179,7 @@ class _Reader:
             source=entry.source,
             author=entry.author,
             editor=entry.editor,
+            keywords=tuple(entry.keywords),
             index_number=entry.index_number,
             document_number=entry.document_number,
             subject=entry.subject,

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date, time
-from typing import Annotated, Any
+from enum import StrEnum
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 from pydantic_core import PydanticCustomError
@@ -152,6 +153,7 @@ class _ReportEntry(Model):
     figures: Figures = {}
     photos: list[PhotoEntry] = []
     attachments: list[AttachmentEntry] = []
+    keywords: list[Text] = []
     index_number: str = ""
     document_number: str = ""
     subject: str = ""
@@ -235,6 +237,31 @@ class LinkEntry(Model):
     url: Address
 
 
+class ColumnType(StrEnum):
+    """The kinds of column that the rules for government sites know (国办发〔2017〕47号)."""
+
+    HOME = "首页"
+    OVERVIEW = "概况信息"
+    NEWS = "工作动态"
+    DATA = "数据发布"
+    OPEN_DATA = "数据开放"
+    DISCLOSURE = "信息公开目录"
+
+
+class ColumnEntry(Model):
+    """What a column of the site says of itself."""
+
+    name: str = ""
+    description: str = ""
+    keywords: list[Text] = []
+    type: ColumnType | None = None
+
+
+Section = Literal[
+    "home", "summaries", "visits", "towns", "indicators", "campaigns", "archives", "data", "search", "about"
+]
+
+
 class SiteEntry(Model):
     """`content/site.yaml`: who runs the site, and what every page says about it."""
 
@@ -247,8 +274,12 @@ class SiteEntry(Model):
     identification_code: str = ""
     icp_number: str = ""
     police_number: str = ""
+    police_link: Address | None = None
+    party_emblem: Address | None = None
+    report_error: Address | None = None
     home_totals: list[Text] = []
     links: list[LinkEntry] = []
+    columns: dict[Section, ColumnEntry] = {}
 
 
 Indicators = dict[str, IndicatorEntry]

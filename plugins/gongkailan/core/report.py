@@ -88,6 +88,7 @@ class Report:
     source: str = ""
     author: str = ""
     editor: str = ""
+    keywords: tuple[str, ...] = ()
     index_number: str = ""
     document_number: str = ""
     subject: str = ""

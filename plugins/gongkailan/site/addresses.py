@@ -7,6 +7,9 @@ from ..core.report import Kind, Report
 
 FEED = "feed.atom.xml"
 THEME = "theme/"
+CARD = "card.png"
+# Where every ICP number is looked up (工业和信息化部).
+ICP_REGISTER = "https://beian.miit.gov.cn/"
 
 
 def of_report(report: Report) -> str:

@@ -46,16 +46,16 @@ def page_list(library: Library) -> list[Page]:
             Page(
                 address=addresses.of_page(page.slug),
                 template="page",
-                section="",
+                section="about",
                 view=partial(dict, page=page, body=library.content.bodies[page.path]),
             )
             for page in library.content.pages
         ),
         Page(address="search/", template="search", section="search", view=partial(_sitemap, library)),
-        Page(address="sitemap/", template="sitemap", section="", view=partial(_sitemap, library)),
+        Page(address="sitemap/", template="sitemap", section="about", view=partial(_sitemap, library)),
         Page(address="data/", template="data", section="data", view=dict),
         *_audit(library),
-        Page(address="404.html", template="404", section="", view=dict),
+        Page(address="404.html", template="404", section="about", view=dict),
     ]
 
 

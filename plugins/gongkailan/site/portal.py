@@ -22,8 +22,10 @@ from ..authoring.content import Content, read_content
 from ..authoring.privacy import leak_finding, page_text, personal_data
 from ..core.finding import Finding, Severity
 from ..core.totals import by_town
+from ..media.card import card
 from ..media.renditions import Picture, renditions
 from . import addresses
+from .columns import columns
 from .feeds import feeds
 from .library import Library
 from .opendata import site_files, town_files
@@ -76,7 +78,8 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         for address, data in feeds(library, links).items():
             write(folder / address, data)
             signals.feed_written.send(str(folder / address), context=self.context, feed=None)
-        for address, data in {**data_files(library), **sitemaps(library, pages)}.items():
+        others = {addresses.CARD: card(), **data_files(library), **sitemaps(library, pages)}
+        for address, data in others.items():
             write(folder / address, data)
         self._say(pages)
 
@@ -188,8 +191,11 @@ def renderer(
     """A function from a page to its HTML; it depends on nothing that changes."""
     words = Words(load_translations(theme, "zh_CN"))
     registers = library.content.registers
+    site = registers.site
     env.globals.update(
-        site=registers.site,
+        site=site,
+        site_domain=urlsplit(site.url).netloc if site else "",
+        columns=columns(site, words) if site else {},
         places=registers.places,
         place_name=cache(registers.place_name),
         campaigns=registers.campaigns,

@@ -102,6 +102,26 @@ class Words:
         return self._("%(first)s to %(last)s", first=first_label, last=last_label)
 
     @cached_property
+    def sections(self) -> dict[str, str]:
+        """Names of the site's columns by section; "" is the home page."""
+        return {
+            "": self._("Home"),
+            "summaries": self._("Work summaries"),
+            "visits": self._("Visit notes"),
+            "towns": self._("Towns"),
+            "indicators": self._("Indicators"),
+            "campaigns": self._("Campaigns"),
+            "archives": self._("Archives"),
+            "data": self._("Open data"),
+            "search": self._("Find"),
+            "about": self._("About this site"),
+        }
+
+    def about_column(self, site: str, column: str, description: str) -> str:
+        """What a column holds, where the site does not say it."""
+        return self._("%(column)s of %(site)s: %(about)s", column=column, site=site, about=description)
+
+    @cached_property
     def statuses(self) -> dict[str, str]:
         """Labels of figure statuses."""
         return {
