@@ -1,0 +1,117 @@
+"""Wording: placeholders that nobody filled in, mistypings, amounts without 元, units that cannot be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ...core.units import conversion
+from ..extract import Extracted
+from ..extraction.lexicon import Lexicon, alternation
+from ..extraction.prose import BREAK
+from ..privacy.lexicon import SURNAMES
+from .passage import clause_behind, place_of, prose_of
+from .remark import Manuscript, Remark
+
+_SURNAME = f"[{''.join(sorted(SURNAMES))}]"
+_COUNTED = "年|月|日|户|人(?![民们])|元|个|名|亩|万|亿|次|件|条|届|%"
+_APART = r"(?<![A-Za-z0-9×＊*])"
+_PLACEHOLDER = re.compile(
+    # 20XX年, 201×年
+    r"(?:19|20)(?:[XxＸｘ×＊*]{2}|\d[XxＸｘ×＊*])(?=年|[-—至到])"
+    # One X before what is counted or dated, and more of them anywhere; 张×× and 138××××1234 are
+    # masks of persons, which must stay.
+    rf"|{_APART}(?<!{_SURNAME})(?:[XxＸｘ](?={_COUNTED})|(?:[XxＸｘ]{{2,6}}|×{{2,6}})(?![A-Za-z0-9×＊*]))"
+    r"|(?<=[年月近约共达为了第])×(?=[年月日届户人元个名亩万亿次件条])"
+    # 收入____元; a line of them alone is a rule of Markdown.
+    r"|(?<=[\u4e00-\u9fff（(：:])_{2,}(?=[年月日户人元个名亩万次])|(?<=[\u4e00-\u9fff：:])_{3,}"
+)
+_SHOWN = 8
+
+
+def placeholders(manuscript: Manuscript) -> Iterator[Remark]:
+    """XX年, 某某镇, ____元, （待补充）: what stands where a word or a number was to be put."""
+    prose = prose_of(manuscript)
+    for pattern in (_PLACEHOLDER, _blanks(manuscript.lexicon)):
+        for match in pattern.finditer(prose.text):
+            shown = match[0] + clause_behind(prose.text, match.end(), _SHOWN - 4)
+            yield Remark(
+                code="text-placeholder", at=place_of(prose, match.start()), words={"text": shown[:20]}
+            )
+
+
+@lru_cache(maxsize=8)
+def _blanks(lexicon: Lexicon) -> re.Pattern[str]:
+    """某某 before a place, an office or a title, and notes in brackets to whoever was to fill in."""
+    nouns, notes = lexicon.words("proofreading.nameless"), lexicon.words("proofreading.notes")
+    return re.compile(
+        rf"(?<!{_SURNAME})某某(?={alternation(nouns)})"
+        rf"|[（(【\[](?:{alternation(notes)})[^（()）【】\[\]{BREAK}]{{0,10}}[)）】\]]"
+    )
+
+
+def misspelt(manuscript: Manuscript) -> Iterator[Remark]:
+    """Words that are mistyped wherever they stand, each once."""
+    prose, right = prose_of(manuscript), manuscript.lexicon.table("proofreading.misspelt")
+    seen = set()
+    for match in _misspellings(manuscript.lexicon).finditer(prose.text):
+        wrong = match[0]
+        if wrong not in seen:
+            seen.add(wrong)
+            yield Remark(
+                code="text-misspelt",
+                at=place_of(prose, match.start()),
+                words={"wrong": wrong, "right": right[wrong]},
+            )
+
+
+@lru_cache(maxsize=8)
+def _misspellings(lexicon: Lexicon) -> re.Pattern[str]:
+    table = lexicon.table("proofreading.misspelt")
+    return re.compile(alternation(wrong for wrong, right in table.items() if wrong and wrong != right))
+
+
+_WORK = re.compile(r"人力|劳力|劳动力|人工|车辆|机械|字$")
+_SHARES_UNIT = re.compile(r"[余多]?[、和到至\-—~～][^，。；]{0,8}元")
+_FILL = r"(?:大约|达到了|达到|约为|约|近|达|共计|共有|共|计|为|有|是|了|合计|超过|超)*$"
+
+
+def measures(manuscript: Manuscript) -> Iterator[Remark]:
+    """Amounts of money that end in 万 or 亿, and units of another dimension than their noun."""
+    for one in manuscript.stated:
+        before, itself, behind = _around(manuscript.source.body, one)
+        if one.unit == "元" and itself.rstrip("余多")[-1:] in "万亿" and _lacks_yuan(before, behind):
+            noun = re.match(r"[\u4e00-\u9fff]{0,4}", behind)
+            text = itself + (noun[0] if noun else "")
+            yield Remark(code="money-without-yuan", at=one.number_start, words={"text": text})
+        else:
+            yield from _unfit(manuscript.lexicon, one, before, itself)
+
+
+def _around(body: str, one: Extracted) -> tuple[str, str, str]:
+    """What stands before a statistic in its line, itself, and what stands behind it."""
+    before = "".join(body[max(0, one.number_start - 24) : one.number_start].split())
+    itself = "".join(body[one.number_start : one.number_end].split())
+    return before, itself, "".join(body[one.number_end : one.number_end + 16].split())
+
+
+def _lacks_yuan(before: str, behind: str) -> bool:
+    return not (behind.startswith("元") or _SHARES_UNIT.match(behind) or _WORK.search(before[-8:]))
+
+
+@lru_cache(maxsize=8)
+def _dimensions(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(f"(?P<noun>{alternation(lexicon.table('proofreading.dimensions'))}){_FILL}")
+
+
+def _unfit(lexicon: Lexicon, one: Extracted, before: str, itself: str) -> Iterator[Remark]:
+    """面积1600米: the unit measures, but not what the noun before it measures."""
+    wanted = lexicon.table("proofreading.dimensions")
+    measured = {*wanted.values()}
+    if not any(conversion(one.unit, unit) for unit in measured):
+        return
+    noun = _dimensions(lexicon).search(before)
+    if noun and conversion(one.unit, wanted[noun["noun"]]) is None:
+        words = {"noun": noun["noun"], "quantity": itself, "unit": wanted[noun["noun"]]}
+        yield Remark(code="unit-unfit", at=one.number_start, words=words)
