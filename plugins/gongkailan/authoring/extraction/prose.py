@@ -52,6 +52,7 @@ class Prose:
         return self.defaults[bisect_right(self.starts, position) - 1]
 
 
+@lru_cache(maxsize=2)  # a report's body is read by the extraction and by the proofreading
 def read_prose(text: str, lexicon: Lexicon) -> Prose:
     """Text made readable. Every replacement keeps its length, so that positions stay true."""
     text = _SIGN.sub(lambda match: _NARROW[match.group()], text)

@@ -17,13 +17,13 @@ from ..extraction.prose import BREAK, Prose
 from .passage import place_of, prose_of, sentence_at
 from .remark import Manuscript, Remark
 
-_YEAR = r"(?:(?P<year>(?:19|20)\d\d)年|(?P<word>今年|本年|去年|上年|前年|明年))"
 _DASH = "[-—–－~～至到]{1,2}"
 _DAY = re.compile(
-    rf"{_YEAR}?(?<!\d)(?P<month>\d{{1,2}})月(?:(?P<first>\d{{1,2}})[日号]?{_DASH}(?:(?P<month2>\d{{1,2}})月)?)?"
+    rf"(?P<month>\d{{1,2}})月(?:(?P<first>\d{{1,2}})[日号]?{_DASH}(?:(?P<month2>\d{{1,2}})月)?)?"
     r"(?P<day>\d{1,2})[日号](?!楼|线|院|井|矿|路)"
     r"(?:[（(]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[)）]?)?"
 )
+_YEAR = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年|(?P<word>今年|本年|去年|上年|前年|明年))$")
 _SHIFT = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _WEEKDAYS = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 _SOON = timedelta(days=92)
@@ -42,8 +42,6 @@ class Named:
     text: str
     start: int
     end: int
-    month: int
-    number: int
     day: date | None
     sure: bool
     weekday: int | None
@@ -52,15 +50,36 @@ class Named:
 def dates(manuscript: Manuscript) -> Iterator[Remark]:
     """Every remark on the days that a body names."""
     prose, report = prose_of(manuscript), manuscript.report
-    if "月" not in prose.text:
-        return
-    days = list(_days(prose.text, report))
-    yield from _impossible(prose)
+    found = list(_found(prose.text))
+    days = [_named(one, report) for one in found]
+    yield from _impossible(prose, found)
     yield from _weekdays(prose, days)
     yield from _after_publication(manuscript, prose, days)
     yield from _signature(prose, report)
     if report.kind is Kind.VISIT and report.period.is_day:
         yield from _visit(prose, report, days)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A day as it is written, with the year or the word for one before it."""
+
+    match: re.Match[str]
+    text: str
+    start: int
+    year: str | None
+    word: str | None
+
+
+def _found(text: str) -> Iterator[_Found]:
+    for match in _DAY.finditer(text):
+        start = match.start()
+        if text[start - 1 : start].isdigit():
+            continue
+        before = _YEAR.search(text[max(0, start - 5) : start])
+        written = (before[0] if before else "") + match[0]
+        year, word = (before["year"], before["word"]) if before else (None, None)
+        yield _Found(match, written, match.end() - len(written), year, word)
 
 
 def year_meant(year: str | None, word: str | None, report: Report) -> int | None:
@@ -71,25 +90,22 @@ def year_meant(year: str | None, word: str | None, report: Report) -> int | None
     return years[0] + _SHIFT[word] if word and len(years) == 1 else None
 
 
-def _days(text: str, report: Report) -> Iterator[Named]:
-    for match in _DAY.finditer(text):
-        month, number = int(match["month2"] or match["month"]), int(match["day"])
-        year = year_meant(match["year"], match["word"], report)
-        sure = year is not None
-        if year is None and not match["word"]:
-            inside = [y for y in report.period.years if _inside(y, month, number, report)]
-            year, sure = (inside[0], True) if len(inside) == 1 else (report.published.year, False)
-        weekday = match["weekday"]
-        yield Named(
-            text=match[0],
-            start=match.start(),
-            end=match.end(),
-            month=month,
-            number=number,
-            day=_day(year, month, number) if year else None,
-            sure=sure,
-            weekday=_WEEKDAYS[weekday] if weekday else None,
-        )
+def _named(one: _Found, report: Report) -> Named:
+    match = one.match
+    month, number = int(match["month2"] or match["month"]), int(match["day"])
+    year = year_meant(one.year, one.word, report)
+    sure = year is not None
+    if year is None and not one.word:
+        inside = [y for y in report.period.years if _inside(y, month, number, report)]
+        year, sure = (inside[0], True) if len(inside) == 1 else (report.published.year, False)
+    return Named(
+        text=one.text,
+        start=one.start,
+        end=match.end(),
+        day=_day(year, month, number) if year else None,
+        sure=sure,
+        weekday=_WEEKDAYS[match["weekday"]] if match["weekday"] else None,
+    )
 
 
 def _day(year: int, month: int, number: int) -> date | None:
@@ -102,15 +118,15 @@ def _inside(year: int, month: int, number: int, report: Report) -> bool:
     return day is not None and report.period.start <= day <= report.period.end
 
 
-def _impossible(prose: Prose) -> Iterator[Remark]:
+def _impossible(prose: Prose, found: Sequence[_Found]) -> Iterator[Remark]:
     """2月30日, 13月5日, and 2月29日 of a year that has none."""
-    for match in _DAY.finditer(prose.text):
-        year = int(match["year"] or 2000)
+    for one in found:
+        match, year = one.match, int(one.year or 2000)
         ends = [(match["month2"] or match["month"], match["day"])]
         ends += [(match["month"], match["first"])] if match["first"] else []
         if not all(_day(year, int(month), int(day)) for month, day in ends):
-            at = place_of(prose, match.start())
-            yield Remark(code="date-impossible", at=at, words={"text": match[0].strip("（()）")})
+            text = re.split("[（(]", one.text)[0]
+            yield Remark(code="date-impossible", at=place_of(prose, one.start), words={"text": text})
 
 
 def _weekdays(prose: Prose, days: Sequence[Named]) -> Iterator[Remark]:
@@ -179,9 +195,10 @@ _LAST_LINES = 6
 
 def _signature(prose: Prose, report: Report) -> Iterator[Remark]:
     """The date under the text: the one that is declared as `signed`, else shortly before publication."""
-    lines = list(re.finditer(rf"[^{BREAK}]+", prose.text))
-    for line in reversed(lines[1:][-_LAST_LINES:]):
-        match = _WRITTEN.fullmatch(line[0])
+    end = len(prose.text) + 1
+    for line in reversed(prose.text.split(BREAK)[1:][-_LAST_LINES:]):
+        end -= len(line) + 1
+        match = _WRITTEN.fullmatch(line)
         day = _written_day(match) if match else None
         if match is None or day is None:
             continue
@@ -190,7 +207,7 @@ def _signature(prose: Prose, report: Report) -> Iterator[Remark]:
         problem = _wrong_with(day, report)
         yield Remark(
             code="signature-differs",
-            at=place_of(prose, line.start() + match.start("text")),
+            at=place_of(prose, end + match.start("text")),
             words={"text": match["text"], "problem": problem},
             statement=f"{match['text']} {sign} {other}",
             holds=not problem,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from ...core.numeral import parse_number
 from ...core.report import Report
@@ -59,7 +60,7 @@ def milestones(manuscript: Manuscript) -> Iterator[Remark]:
 def _stages(prose: Prose, start: int, sentence: str, report: Report) -> Iterator[Remark]:
     """开工 ≤ 封顶 ≤ 竣工 ≤ 投产, of neighbours that speak of one project."""
     stages = list(_dated(sentence, report))
-    for earlier, later in zip(stages, stages[1:], strict=False):
+    for earlier, later in pairwise(stages):
         if _RANK[earlier.name] == _RANK[later.name] or _other_project(sentence, earlier, later):
             continue
         first, second = sorted((earlier, later), key=lambda one: _RANK[one.name])

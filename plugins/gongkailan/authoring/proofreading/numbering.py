@@ -12,25 +12,26 @@ from .passage import place_of, prose_of
 from .remark import Manuscript, Remark
 
 _CHINESE = "一二三四五六七八九十"
-_LINE = rf"(?:^|(?<={BREAK}))[#>|]*"
-# 1. with a blank behind it is a list of Markdown, which numbers itself.
+_PLACES = re.compile(rf"(?:^|[{BREAK}。；;：:])[#>|]*")
+# By their level: 一、 （一） 1、 （1）. The first two stand only where a line begins.
 _LEVELS = (
-    re.compile(rf"{_LINE}(?P<mark>(?P<n>[{_CHINESE}]{{1,3}})[、.．](?![{_CHINESE}]+[、季月]))"),
-    re.compile(rf"{_LINE}(?P<mark>[（(](?P<n>[{_CHINESE}]{{1,3}})[)）])"),
-    re.compile(rf"(?:{_LINE}|(?<=[。；;：:]))(?P<mark>(?P<n>\d{{1,2}})(?:、|[.．](?!\d)))"),
-    re.compile(rf"(?:{_LINE}|(?<=[。；;：:]))(?P<mark>[（(](?P<n>\d{{1,2}})[)）])"),
+    rf"(?P<n0>[{_CHINESE}]{{1,3}})[、.．](?![{_CHINESE}]+[、季月])",
+    rf"[（(](?P<n1>[{_CHINESE}]{{1,3}})[)）]",
+    r"(?P<n2>\d{1,2})(?:、|[.．](?!\d))",
+    r"[（(](?P<n3>\d{1,2})[)）]",
 )
+_HEADING = re.compile("|".join(_LEVELS))
 _HEADINGS = 2  # levels whose numbers cannot begin anew without a heading above
 
-_BOUND = rf"(?:^|(?<=[。；;：:，,、！!？?）)”{BREAK}]))"
+_BOUNDS = f"。；;：:，,、！!？?）)”{BREAK}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _POINTS = (
-    re.compile(rf"{_BOUND}(?P<mark>(?P<n>[{_CHINESE}]{{1,2}})是)(?![否不一二])"),
-    re.compile(rf"{_BOUND}(?P<mark>第(?P<n>[{_CHINESE}]{{1,2}})[，,、：:])"),
-    re.compile(rf"(?P<mark>(?P<n>[{_CIRCLED}]))"),
+    re.compile(rf"(?P<n>[{_CHINESE}]{{1,2}})是(?![否不一二])"),
+    re.compile(rf"第(?P<n>[{_CHINESE}]{{1,2}})[，,、：:]"),
+    re.compile(rf"(?P<n>[{_CIRCLED}])"),
 )
 _FIRSTS = re.compile(r"一是|第一|其一|首先|一方面|一要|一个|①|1[、.．]")
-_NEXT = re.compile(rf"{_BOUND}(?P<mark>其次)[，,]")
+_NEXT = re.compile("其次[，,]")
 _FAR = 500
 
 
@@ -48,22 +49,35 @@ class _Marker:
 
 def numbering(manuscript: Manuscript) -> Iterator[Remark]:
     """Every number of a heading or a point that is not the next one of its row."""
-    prose = prose_of(manuscript)
-    headings = [m for level, pattern in enumerate(_LEVELS) for m in _markers(prose.text, pattern, level)]
-    body = manuscript.source.body
-    headings = [one for one in headings if not _numbers_itself(prose, body, one)]
-    yield from _headings(prose, sorted(headings, key=lambda one: one.start))
+    prose, body = prose_of(manuscript), manuscript.source.body
+    yield from _headings(prose, [one for one in _marked(prose) if not _numbers_itself(prose, body, one)])
     for pattern in _POINTS:
-        yield from _points(prose, list(_markers(prose.text, pattern, 0)))
+        yield from _points(prose, list(_pointed(prose.text, pattern)))
     yield from _next_without_first(prose)
 
 
-def _markers(text: str, pattern: re.Pattern[str], level: int) -> Iterator[_Marker]:
+def _marked(prose: Prose) -> Iterator[_Marker]:
+    """The numbers of headings and lists; Arabic ones also where a sentence ends within a line."""
+    for place in _PLACES.finditer(prose.text):
+        match = _HEADING.match(prose.text, place.end())
+        if not match:
+            continue
+        level = int((match.lastgroup or "n0")[1:])
+        if level >= _HEADINGS or place[0][:1] not in tuple("。；;：:"):
+            number = parse_number(match[f"n{level}"])
+            if number:
+                yield _Marker(level, int(number), match[f"n{level}"], match[0], match.start(), match.end())
+
+
+def _pointed(text: str, pattern: re.Pattern[str]) -> Iterator[_Marker]:
     for match in pattern.finditer(text):
-        numeral = match["n"]
-        number = _CIRCLED.index(numeral) + 1 if numeral in _CIRCLED else int(parse_number(numeral) or 0)
-        if number:
-            yield _Marker(level, number, numeral, match["mark"], match.start("mark"), match.end("mark"))
+        numeral, start = match["n"], match.start()
+        if numeral in _CIRCLED:
+            yield _Marker(0, _CIRCLED.index(numeral) + 1, numeral, match[0], start, match.end())
+        elif not start or text[start - 1] in _BOUNDS:
+            number = parse_number(numeral)
+            if number:
+                yield _Marker(0, int(number), numeral, match[0], start, match.end())
 
 
 def _numbers_itself(prose: Prose, body: str, one: _Marker) -> bool:
@@ -144,15 +158,17 @@ def _next_without_first(prose: Prose) -> Iterator[Remark]:
     """其次 where nothing came first."""
     for match in _NEXT.finditer(prose.text):
         before = prose.text[max(0, match.start() - _FAR) : match.start()]
-        if not re.search(rf"{_FIRSTS.pattern}|主要|最|先", before):
+        if before[-1:] in _BOUNDS and not re.search(rf"{_FIRSTS.pattern}|主要|最|先", before):
             at = place_of(prose, match.start())
-            yield Remark(code="text-numbering", at=at, words={"text": match["mark"], "expected": "首先"})
+            yield Remark(code="text-numbering", at=at, words={"text": "其次", "expected": "首先"})
 
 
 def _remark(prose: Prose, one: _Marker, expected: int) -> Remark:
     shown = re.split(rf"[，。；,;{BREAK}]", prose.text[one.start : one.start + 16])[0]
     wanted = one.written.replace(one.numeral, _like(one.numeral, expected))
-    return Remark(code="text-numbering", at=place_of(prose, one.start), words={"text": shown, "expected": wanted})
+    return Remark(
+        code="text-numbering", at=place_of(prose, one.start), words={"text": shown, "expected": wanted}
+    )
 
 
 def _like(numeral: str, number: int) -> str:

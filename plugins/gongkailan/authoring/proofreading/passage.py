@@ -1,12 +1,10 @@
-"""A manuscript's body as prose, read once for all rooms, and its sentences."""
+"""A manuscript's body as prose, its sentences and clauses."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
-from ..extraction.lexicon import Lexicon
 from ..extraction.prose import BREAK, Prose, read_prose
 from .remark import Manuscript
 
@@ -14,14 +12,9 @@ _SENTENCE = re.compile(rf"[^。！？；!?;{BREAK}]+")
 _CLAUSE_END = re.compile(rf"[，。；！？：,;!?:、{BREAK}]")
 
 
-@lru_cache(maxsize=4)
-def _read(body: str, lexicon: Lexicon) -> Prose:
-    return read_prose(body, lexicon)
-
-
 def prose_of(manuscript: Manuscript) -> Prose:
     """The body without white space and mark-up; positions are made the body's by `place_of`."""
-    return _read(manuscript.source.body, manuscript.lexicon)
+    return read_prose(manuscript.source.body, manuscript.lexicon)
 
 
 def place_of(prose: Prose, position: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from ...core.place import County, Register
+from ...core.place import Register
 from ..extraction.lexicon import Lexicon, alternation
 from .passage import place_of, prose_of, sentence_at
 from .remark import Manuscript, Remark
@@ -50,8 +50,8 @@ def divisions() -> Mapping[str, frozenset[Division]]:
 def foreign_places(manuscript: Manuscript) -> Iterator[Remark]:
     """Places of elsewhere that the site does not know, that stand there once and without a reason."""
     county = manuscript.places.counties.get(manuscript.report.place.county)
-    ours = _ours(county) if county else frozenset()
-    if not ours or county is None:
+    ours = _ours(county.name, county.province) if county else frozenset()
+    if county is None or not ours:
         return
     prose = prose_of(manuscript)
     text = prose.text
@@ -67,17 +67,13 @@ def foreign_places(manuscript: Manuscript) -> Iterator[Remark]:
             yield Remark(code="place-elsewhere", at=place_of(prose, start), words=words)
 
 
-def _ours(county: County) -> frozenset[Division]:
+@lru_cache(maxsize=64)
+def _ours(name: str, province: str) -> frozenset[Division]:
     """Where our county is; nothing for a province that the list does not have."""
-    provinces = {name for name in divisions() if name.startswith(county.province[:2]) and county.province}
-    if not any(Division(name, "") in divisions()[name] for name in provinces):
-        return frozenset()
-    own = {place for place in divisions().get(county.name, ()) if place.province in provinces}
-    return frozenset(own or {Division(name, "") for name in provinces if _is_province(name)})
-
-
-def _is_province(name: str) -> bool:
-    return Division(name, "") in divisions()[name]
+    known = divisions()
+    provinces = {one for one in known if Division(one, "") in known[one] and province[:2] == one[:2]}
+    own = {place for place in known.get(name, ()) if place.province in provinces}
+    return frozenset(own or {Division(one, "") for one in provinces})
 
 
 def _is_foreign(name: str, ours: frozenset[Division]) -> bool:

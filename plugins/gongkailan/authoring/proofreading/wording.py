@@ -15,30 +15,35 @@ from .passage import clause_behind, place_of, prose_of
 from .remark import Manuscript, Remark
 
 _SURNAME = f"[{''.join(sorted(SURNAMES))}]"
-_COUNTED = "年|月|日|户|人(?![民们])|元|个|名|亩|万|亿|次|件|条|届|%"
+_COUNTED = "年|月|日|户|人(?![民们])|元|个|名|亩|万|亿|余|次|件|条|届|%"
 _APART = r"(?<![A-Za-z0-9×＊*])"
 _PLACEHOLDER = re.compile(
     # 20XX年, 201×年
     r"(?:19|20)(?:[XxＸｘ×＊*]{2}|\d[XxＸｘ×＊*])(?=年|[-—至到])"
     # One X before what is counted or dated, and more of them anywhere; 张×× and 138××××1234 are
     # masks of persons, which must stay.
-    rf"|{_APART}(?<!{_SURNAME})(?:[XxＸｘ](?={_COUNTED})|(?:[XxＸｘ]{{2,6}}|×{{2,6}})(?![A-Za-z0-9×＊*]))"
+    rf"|{_APART}(?<!{_SURNAME})(?:[XxＸｘ](?={_COUNTED}|\.[Xx])|(?:[XxＸｘ]{{2,6}}|×{{2,6}})(?![A-Za-z0-9×＊*]))"
     r"|(?<=[年月近约共达为了第])×(?=[年月日届户人元个名亩万亿次件条])"
     # 收入____元; a line of them alone is a rule of Markdown.
     r"|(?<=[\u4e00-\u9fff（(：:])_{2,}(?=[年月日户人元个名亩万次])|(?<=[\u4e00-\u9fff：:])_{3,}"
 )
-_SHOWN = 8
+_HINT = re.compile("[XxＸｘ×＊*_]")
+_SHOWN = 4  # characters behind a placeholder
 
 
 def placeholders(manuscript: Manuscript) -> Iterator[Remark]:
-    """XX年, 某某镇, ____元, （待补充）: what stands where a word or a number was to be put."""
+    """XX年, 某某镇, ____元, （待补充）: what stands where a word or a number was to be put, each once."""
     prose = prose_of(manuscript)
-    for pattern in (_PLACEHOLDER, _blanks(manuscript.lexicon)):
+    seen = set()
+    patterns = [_PLACEHOLDER] if _HINT.search(prose.text) else []
+    for pattern in (*patterns, _blanks(manuscript.lexicon)):
         for match in pattern.finditer(prose.text):
-            shown = match[0] + clause_behind(prose.text, match.end(), _SHOWN - 4)
-            yield Remark(
-                code="text-placeholder", at=place_of(prose, match.start()), words={"text": shown[:20]}
-            )
+            shown = match[0] + clause_behind(prose.text, match.end(), _SHOWN)
+            if shown not in seen:
+                seen.add(shown)
+                yield Remark(
+                    code="text-placeholder", at=place_of(prose, match.start()), words={"text": shown}
+                )
 
 
 @lru_cache(maxsize=8)
@@ -46,7 +51,7 @@ def _blanks(lexicon: Lexicon) -> re.Pattern[str]:
     """某某 before a place, an office or a title, and notes in brackets to whoever was to fill in."""
     nouns, notes = lexicon.words("proofreading.nameless"), lexicon.words("proofreading.notes")
     return re.compile(
-        rf"(?<!{_SURNAME})某某(?={alternation(nouns)})"
+        rf"某某(?<!{_SURNAME}某某)(?={alternation(nouns)})"
         rf"|[（(【\[](?:{alternation(notes)})[^（()）【】\[\]{BREAK}]{{0,10}}[)）】\]]"
     )
 
@@ -82,7 +87,7 @@ def measures(manuscript: Manuscript) -> Iterator[Remark]:
     for one in manuscript.stated:
         before, itself, behind = _around(manuscript.source.body, one)
         if one.unit == "元" and itself.rstrip("余多")[-1:] in "万亿" and _lacks_yuan(before, behind):
-            noun = re.match(r"[\u4e00-\u9fff]{0,4}", behind)
+            noun = _money(manuscript.lexicon).match(behind)
             text = itself + (noun[0] if noun else "")
             yield Remark(code="money-without-yuan", at=one.number_start, words={"text": text})
         else:
@@ -98,6 +103,11 @@ def _around(body: str, one: Extracted) -> tuple[str, str, str]:
 
 def _lacks_yuan(before: str, behind: str) -> bool:
     return not (behind.startswith("元") or _SHARES_UNIT.match(behind) or _WORK.search(before[-8:]))
+
+
+@lru_cache(maxsize=8)
+def _money(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{lexicon.pattern('money.words')})")
 
 
 @lru_cache(maxsize=8)
