@@ -32,7 +32,8 @@ _POINTS = (
 )
 _FIRSTS = re.compile(r"一是|第一|其一|首先|一方面|一要|一个|①|1[、.．]")
 _NEXT = re.compile("其次[，,]")
-_FAR = 500
+_FAR = 500  # characters in which a first point may stand in another form
+_MOST = 10  # 十一是 begins no row
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +105,11 @@ class _Row:
         self.last[level + 1 :] = [0] * (len(_LEVELS) - level - 1)
         return None if fits else expected
 
-    @staticmethod
-    def _begins(one: _Marker, last: int) -> bool:
-        """A row begins with one; lists begin anew anywhere, headings once a row has two or more."""
-        if one.number == 1:
-            return one.level >= _HEADINGS or last != 1
-        return last == 0 and one.level >= _HEADINGS
+    def _begins(self, one: _Marker, last: int) -> bool:
+        """A row begins with one; lists begin anew anywhere, headings once they or those below had a two."""
+        if one.level >= _HEADINGS:
+            return one.number == 1 or last == 0
+        return one.number == 1 and (last != 1 or self.last[one.level + 1] >= 2)
 
 
 def _headings(prose: Prose, markers: Sequence[_Marker]) -> Iterator[Remark]:
@@ -131,18 +131,16 @@ def _points(prose: Prose, markers: Sequence[_Marker]) -> Iterator[Remark]:
     """一是, 二是: a point may have points of its own, so a number goes on with any open row."""
     rows: list[_Marker] = []
     for one in markers:
-        if one.number == 1:
+        goes_on = [n for n, last in enumerate(rows) if last.number == one.number - 1]
+        if goes_on:
+            rows[goes_on[-1] :] = [one]
+        elif one.number == 1:
             if rows and rows[-1].number == 1 and _repeats(prose.text, rows[-1], one):
                 yield _remark(prose, one, 2)
             rows.append(one)
-            continue
-        open_ones = [n for n, last in enumerate(rows) if last.number == one.number - 1]
-        if open_ones:
-            rows[open_ones[-1] :] = [one]
-        else:
+        elif rows or one.number <= _MOST:
             expected = rows[-1].number + 1 if rows else 1
-            since = rows[-1].end if rows else max(0, one.start - _FAR)
-            text = prose.text[since : one.start]
+            text = prose.text[rows[-1].end if rows else max(0, one.start - _FAR) : one.start]
             if _missing(text, one, expected) and not (expected == 1 and _FIRSTS.search(text)):
                 yield _remark(prose, one, expected)
             rows[-1:] = [one]

@@ -9,7 +9,7 @@ from ..extraction.prose import BREAK, Prose, read_prose
 from .remark import Manuscript
 
 _SENTENCE = re.compile(rf"[^。！？；!?;{BREAK}]+")
-_CLAUSE_END = re.compile(rf"[，。；！？：,;!?:、{BREAK}]")
+_CLAUSE_END = re.compile(rf"[，。；！？：,;!?:、\n{BREAK}]")
 
 
 def prose_of(manuscript: Manuscript) -> Prose:

@@ -15,35 +15,39 @@ from .passage import clause_behind, place_of, prose_of
 from .remark import Manuscript, Remark
 
 _SURNAME = f"[{''.join(sorted(SURNAMES))}]"
-_COUNTED = "年|月|日|户|人(?![民们])|元|个|名|亩|万|亿|余|次|件|条|届|%"
+_COUNTED = "年|月|日|元|个|名|亩|万|亿|余|次|件|条|届|%|公里|平方米"
 _APART = r"(?<![A-Za-z0-9×＊*])"
 _PLACEHOLDER = re.compile(
     # 20XX年, 201×年
     r"(?:19|20)(?:[XxＸｘ×＊*]{2}|\d[XxＸｘ×＊*])(?=年|[-—至到])"
-    # One X before what is counted or dated, and more of them anywhere; 张×× and 138××××1234 are
-    # masks of persons, which must stay.
-    rf"|{_APART}(?<!{_SURNAME})(?:[XxＸｘ](?={_COUNTED}|\.[Xx])|(?:[XxＸｘ]{{2,6}}|×{{2,6}})(?![A-Za-z0-9×＊*]))"
-    r"|(?<=[年月近约共达为了第])×(?=[年月日届户人元个名亩万亿次件条])"
-    # 收入____元; a line of them alone is a rule of Markdown.
-    r"|(?<=[\u4e00-\u9fff（(：:])_{2,}(?=[年月日户人元个名亩万次])|(?<=[\u4e00-\u9fff：:])_{3,}"
+    # X before what is counted or dated, x.x公里, ×月
+    rf"|{_APART}[XxＸｘ]{{1,4}}(?:\.[XxＸｘ]{{1,2}})?(?={_COUNTED})"
+    r"|(?<=[年月近约共达为了第])×(?=[月日届户人元个名亩万亿次件条])"
+    # XX镇, X户; 张××, 李X户 and 138××××1234 are masks of persons, which must stay.
+    rf"|{_APART}(?<!{_SURNAME})(?:[XxＸｘ](?=户|人(?![民们]))|(?:[XxＸｘ]{{2,6}}|×{{2,6}})(?![A-Za-z0-9×＊*]))"
 )
-_HINT = re.compile("[XxＸｘ×＊*_]")
+# 收入____元. A line of them alone is a rule of Markdown, and two of them are emphasis.
+_LINE = re.compile(r"(?<=[\u4e00-\u9fff（(：:])_{3,}")
+_HINT = re.compile("[XxＸｘ×＊*]")
 _SHOWN = 4  # characters behind a placeholder
 
 
 def placeholders(manuscript: Manuscript) -> Iterator[Remark]:
     """XX年, 某某镇, ____元, （待补充）: what stands where a word or a number was to be put, each once."""
-    prose = prose_of(manuscript)
-    seen = set()
+    prose, body = prose_of(manuscript), manuscript.source.body
     patterns = [_PLACEHOLDER] if _HINT.search(prose.text) else []
-    for pattern in (*patterns, _blanks(manuscript.lexicon)):
-        for match in pattern.finditer(prose.text):
-            shown = match[0] + clause_behind(prose.text, match.end(), _SHOWN)
-            if shown not in seen:
-                seen.add(shown)
-                yield Remark(
-                    code="text-placeholder", at=place_of(prose, match.start()), words={"text": shown}
-                )
+    found = [
+        (place_of(prose, match.start()), match[0] + clause_behind(prose.text, match.end(), _SHOWN))
+        for pattern in (*patterns, _blanks(manuscript.lexicon))
+        for match in pattern.finditer(prose.text)
+    ]
+    if "___" in body:
+        found += [
+            (one.start(), one[0] + clause_behind(body, one.end(), _SHOWN)) for one in _LINE.finditer(body)
+        ]
+    first = {shown: at for at, shown in sorted(found, reverse=True)}
+    for shown, at in sorted(first.items(), key=lambda pair: pair[1]):
+        yield Remark(code="text-placeholder", at=at, words={"text": shown})
 
 
 @lru_cache(maxsize=8)
