@@ -48,7 +48,7 @@ def make_content(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def manuscript() -> Callable[..., Manuscript]:
     """A manuscript of a body, of a summary of 泰兴市 for the first half of 2020 unless told otherwise."""
 
@@ -79,7 +79,7 @@ def manuscript() -> Callable[..., Manuscript]:
     return make
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def noticed(manuscript: Callable[..., Manuscript]) -> Callable[..., list[str]]:
     """The texts of the body at which a room has a remark that does not hold: 20 characters each."""
 

@@ -109,7 +109,7 @@ def _named(one: _Found, report: Report) -> Named:
 
 
 def _day(year: int, month: int, number: int) -> date | None:
-    fits = 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
+    fits = 1 <= year <= 9999 and 1 <= month <= 12 and 1 <= number <= monthrange(year, month)[1]
     return date(year, month, number) if fits else None
 
 
@@ -179,6 +179,7 @@ def _ahead(lexicon: Lexicon, prose: Prose, one: Named) -> bool:
     before, behind = sentence_at(prose.text, one.start, one.end)
     return bool(
         prose.default(one.start) is Status.PLANNED
+        or one.text.startswith("明年")
         or ahead.search(before)
         or ahead.search(re.split("[，,]", behind)[0])
         or until.search(before)

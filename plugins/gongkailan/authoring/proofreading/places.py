@@ -16,7 +16,7 @@ from .remark import Manuscript, Remark
 _LIST = Path(__file__).parent / "divisions.txt"
 _ENDING = re.compile("[省县市州旗盟]")
 # What may stand before a name that is one: a place, or a word after which a place is named.
-_BOUND = re.compile(r"(?:[^\u4e00-\u9fff]|[省市州盟区在到对和与从由的于及是往为、])$")
+_BOUND = re.compile(r"(?:[^\u4e00-\u9fff]|[省市州盟区在到对和与从由的于及是往为了实照据示达过经受请报给着])$")
 _SHORTEST, _LONGEST = 3, 15
 
 

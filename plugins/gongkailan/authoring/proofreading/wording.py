@@ -90,7 +90,7 @@ def measures(manuscript: Manuscript) -> Iterator[Remark]:
     """Amounts of money that end in 万 or 亿, and units of another dimension than their noun."""
     for one in manuscript.stated:
         before, itself, behind = _around(manuscript.source.body, one)
-        if one.unit == "元" and itself.rstrip("余多")[-1:] in "万亿" and _lacks_yuan(before, behind):
+        if lacks_yuan(manuscript.source.body, one):
             noun = _money(manuscript.lexicon).match(behind)
             text = itself + (noun[0] if noun else "")
             yield Remark(code="money-without-yuan", at=one.number_start, words={"text": text})
@@ -98,15 +98,18 @@ def measures(manuscript: Manuscript) -> Iterator[Remark]:
             yield from _unfit(manuscript.lexicon, one, before, itself)
 
 
+def lacks_yuan(body: str, one: Extracted) -> bool:
+    """Whether a statistic is money by what stands around it, and its 元 is not there."""
+    before, itself, behind = _around(body, one)
+    ends = one.unit == "元" and itself.rstrip("余多")[-1:] in ("万", "亿")
+    return ends and not (behind.startswith("元") or _SHARES_UNIT.match(behind) or _WORK.search(before[-8:]))
+
+
 def _around(body: str, one: Extracted) -> tuple[str, str, str]:
     """What stands before a statistic in its line, itself, and what stands behind it."""
     before = "".join(body[max(0, one.number_start - 24) : one.number_start].split())
     itself = "".join(body[one.number_start : one.number_end].split())
     return before, itself, "".join(body[one.number_end : one.number_end + 16].split())
-
-
-def _lacks_yuan(before: str, behind: str) -> bool:
-    return not (behind.startswith("元") or _SHARES_UNIT.match(behind) or _WORK.search(before[-8:]))
 
 
 @lru_cache(maxsize=8)
