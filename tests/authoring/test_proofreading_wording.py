@@ -129,6 +129,13 @@ def test_every_mistyping_has_another_right_form_and_none_is_right_in_another():
     ] == []
 
 
+def test_a_site_takes_a_word_out_by_naming_it_as_its_own_right_form(make_content):
+    body = "---\ntitle: 总结\ndate: 2020-07-01\nplace: 乙镇\nperiod: 2020-H1\n---\n设臵了意见箱。\n"
+    own = '[proofreading.misspelt]\n"设臵" = "设臵"\n'
+    content = read_content(make_content({"lexicon.toml": own, "summaries/report.md": body}))
+    assert content.findings == ()
+
+
 def test_a_site_s_own_mistypings_are_read_with_them(make_content):
     body = "---\ntitle: 总结\ndate: 2020-07-01\nplace: 乙镇\nperiod: 2020-H1\n---\n慰问了五包户。\n"
     own = '[proofreading.misspelt]\n"五包户" = "五保户"\n'
