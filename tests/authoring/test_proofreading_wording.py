@@ -153,6 +153,7 @@ def test_a_site_s_own_mistypings_are_read_with_them(make_content):
         ("项目总投资300万，已经完工。", "300万"),
         ("争取资金1.2亿，用于修路。", "1.2亿"),
         ("发放贷款50余万，支持创业。", "50余万"),
+        ("村里投入80万修建水渠。", "80万"),
     ],
 )
 def test_an_amount_of_money_ends_in_yuan(manuscript, body, text):
@@ -168,6 +169,7 @@ def test_an_amount_of_money_ends_in_yuan(manuscript, body, text):
         "受益群众3万人，种植面积1.2万亩。",
         "引进资金2亿美元。",
         "投入人力3万，整治沟渠。",
+        "生活补贴惠及12余万学生，免费体检覆盖3万妇女。",
         "发放宣传资料2万余份。",
         "投入10万到20万元修路。",
     ],

@@ -10,7 +10,7 @@ from ..extract import Extracted
 from ..proposal import as_line
 from ..quotes import Mark
 from .remark import Manuscript, Remark
-from .wording import lacks_yuan
+from .wording import without_yuan
 
 
 def declared(manuscript: Manuscript) -> Iterator[Remark]:
@@ -20,7 +20,7 @@ def declared(manuscript: Manuscript) -> Iterator[Remark]:
     for one in manuscript.stated:
         before = bisect_right(starts, one.number_end - 1)
         over = [mark for mark in marks[:before] if mark.end > one.number_start]
-        placed = one.written not in manuscript.unplaced and not lacks_yuan(manuscript.source.body, one)
+        placed = one.written not in manuscript.unplaced and not without_yuan(manuscript, one)
         if not over and placed:
             yield Remark(
                 code="figure-undeclared",

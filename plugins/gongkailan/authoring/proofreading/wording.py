@@ -83,26 +83,33 @@ def _misspellings(lexicon: Lexicon) -> re.Pattern[str]:
 
 _WORK = re.compile(r"人力|劳力|劳动力|人工|车辆|机械|字$")
 _SHARES_UNIT = re.compile(r"[余多]?[、和到至\-—~～][^，。；]{0,8}元")
+# What follows an amount that needs no noun: the clause's end, or what the money is for.
+_ENDS = re.compile(r"$|[，。；、：,;:）)]|用于|用来|修|新建|改|扩|建设|购|实施")
 _FILL = r"(?:大约|达到了|达到|约为|约|近|达|共计|共有|共|计|为|有|是|了|合计|超过|超)*$"
 
 
 def measures(manuscript: Manuscript) -> Iterator[Remark]:
     """Amounts of money that end in 万 or 亿, and units of another dimension than their noun."""
     for one in manuscript.stated:
-        before, itself, behind = _around(manuscript.source.body, one)
-        if lacks_yuan(manuscript.source.body, one):
-            noun = _money(manuscript.lexicon).match(behind)
-            text = itself + (noun[0] if noun else "")
+        text = without_yuan(manuscript, one)
+        if text:
             yield Remark(code="money-without-yuan", at=one.number_start, words={"text": text})
         else:
-            yield from _unfit(manuscript.lexicon, one, before, itself)
+            yield from _unfit(manuscript, one)
 
 
-def lacks_yuan(body: str, one: Extracted) -> bool:
-    """Whether a statistic is money by what stands around it, and its 元 is not there."""
-    before, itself, behind = _around(body, one)
-    ends = one.unit == "元" and itself.rstrip("余多")[-1:] in ("万", "亿")
-    return ends and not (behind.startswith("元") or _SHARES_UNIT.match(behind) or _WORK.search(before[-8:]))
+def without_yuan(manuscript: Manuscript, one: Extracted) -> str:
+    """The words of a statistic that is money by what stands next to it, and has no 元; else nothing."""
+    before, itself, behind = _around(manuscript.source.body, one)
+    if one.unit != "元" or itself.rstrip("余多")[-1:] not in ("万", "亿") or behind.startswith("元"):
+        return ""
+    if _SHARES_UNIT.match(behind) or _WORK.search(before[-8:]):
+        return ""
+    after, ahead = _money(manuscript.lexicon)
+    noun = after.match(behind)
+    if noun:
+        return itself + noun[0]
+    return itself if ahead.search(before) and _ENDS.match(behind) else ""
 
 
 def _around(body: str, one: Extracted) -> tuple[str, str, str]:
@@ -113,8 +120,10 @@ def _around(body: str, one: Extracted) -> tuple[str, str, str]:
 
 
 @lru_cache(maxsize=8)
-def _money(lexicon: Lexicon) -> re.Pattern[str]:
-    return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{lexicon.pattern('money.words')})")
+def _money(lexicon: Lexicon) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A word of money behind an amount, and one before it."""
+    words = lexicon.pattern("money.words")
+    return re.compile(rf"[\u4e00-\u9fff]{{0,4}}?(?:{words})(?<!免费)"), re.compile(rf"(?:{words}){_FILL}")
 
 
 @lru_cache(maxsize=8)
@@ -122,13 +131,13 @@ def _dimensions(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(f"(?P<noun>{alternation(lexicon.table('proofreading.dimensions'))}){_FILL}")
 
 
-def _unfit(lexicon: Lexicon, one: Extracted, before: str, itself: str) -> Iterator[Remark]:
+def _unfit(manuscript: Manuscript, one: Extracted) -> Iterator[Remark]:
     """面积1600米: the unit measures, but not what the noun before it measures."""
-    wanted = lexicon.table("proofreading.dimensions")
-    measured = {*wanted.values()}
-    if not any(conversion(one.unit, unit) for unit in measured):
+    wanted = manuscript.lexicon.table("proofreading.dimensions")
+    if not any(conversion(one.unit, unit) for unit in {*wanted.values()}):
         return
-    noun = _dimensions(lexicon).search(before)
+    before, itself, _ = _around(manuscript.source.body, one)
+    noun = _dimensions(manuscript.lexicon).search(before)
     if noun and conversion(one.unit, wanted[noun["noun"]]) is None:
         words = {"noun": noun["noun"], "quantity": itself, "unit": wanted[noun["noun"]]}
         yield Remark(code="unit-unfit", at=one.number_start, words=words)
