@@ -14,7 +14,7 @@ from ...core.numeral import parse_number
 from ...core.report import Kind, Report
 from ..extraction.lexicon import Lexicon, alternation
 from ..extraction.prose import BREAK, Prose
-from .passage import place_of, prose_of, sentence_at
+from .passage import clause_behind, place_of, prose_of, sentence_at
 from .remark import Manuscript, Remark
 
 _DASH = "[-—–－~～至到]{1,2}"
@@ -24,6 +24,8 @@ _DAY = re.compile(
     r"(?:[（(]?(?:星期|周|礼拜)(?P<weekday>[一二三四五六日天])[)）]?)?"
 )
 _YEAR = re.compile(r"(?:(?P<year>(?:19|20)\d\d)年|(?P<word>今年|本年|去年|上年|前年|明年))$")
+_MONTH = re.compile(r"(?P<month>\d{1,2})月(?!\d)(?:份|初|中旬|下旬|上旬)?")
+_DONE = re.compile("了|已|圆满|顺利")
 _SHIFT = {"今年": 0, "本年": 0, "去年": -1, "上年": -1, "前年": -2, "明年": 1}
 _WEEKDAYS = {name: number for number, name in enumerate("一二三四五六日")} | {"天": 6}
 _SOON = timedelta(days=92)
@@ -154,6 +156,11 @@ def _after_publication(manuscript: Manuscript, prose: Prose, days: Sequence[Name
         and (one.sure or published < one.day <= published + _SOON)
         and not (one.day > published and _ahead(manuscript.lexicon, prose, one))
     ]
+    told += [
+        (one.day, one)
+        for one in _months(prose.text, manuscript.report)
+        if one.day and one.day > published and not _ahead(manuscript.lexicon, prose, one)
+    ]
     if not told:
         return
     last, one = max(told, key=lambda pair: (pair[0], -pair[1].start))
@@ -165,6 +172,16 @@ def _after_publication(manuscript: Manuscript, prose: Prose, days: Sequence[Name
         statement=f"{one.text}（{last}） {'>' if late else '≤'} {published}",
         holds=not late,
     )
+
+
+def _months(text: str, report: Report) -> Iterator[Named]:
+    """Months of a stated year, by their first day, in clauses that say that something was done."""
+    for match in _MONTH.finditer(text):
+        before = _YEAR.search(text[max(0, match.start() - 5) : match.start()])
+        year = year_meant(before["year"], before["word"], report) if before else None
+        if before and year and _DONE.search(clause_behind(text, match.end(), 30)):
+            day, start = _day(year, int(match["month"]), 1), match.start() - len(before[0])
+            yield Named(text[start : match.end()], start, match.end(), day, sure=True, weekday=None)
 
 
 @lru_cache(maxsize=8)

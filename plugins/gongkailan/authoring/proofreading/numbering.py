@@ -64,7 +64,7 @@ def _marked(prose: Prose) -> Iterator[_Marker]:
         if not match:
             continue
         level = int((match.lastgroup or "n0")[1:])
-        if level >= _HEADINGS or place[0][:1] not in tuple("。；;：:"):
+        if level >= _HEADINGS or place[0][:1] in ("", BREAK, "#", ">", "|"):
             number = parse_number(match[f"n{level}"])
             if number:
                 yield _Marker(level, int(number), match[f"n{level}"], match[0], match.start(), match.end())
@@ -172,7 +172,7 @@ def _remark(prose: Prose, one: _Marker, expected: int) -> Remark:
 def _like(numeral: str, number: int) -> str:
     """A number in the digits of another one."""
     if numeral in _CIRCLED:
-        return _CIRCLED[number - 1]
+        return _CIRCLED[min(number, len(_CIRCLED)) - 1]
     if numeral.isdigit():
         return str(number)
     tens, ones = divmod(number, 10)
