@@ -184,6 +184,8 @@ def test_stages_of_building_out_of_order_are_noticed(manuscript, body, statement
         "大桥今年12月封顶。整个工程2020年8月竣工。",
         "今年9月开工，3月竣工。",
         "学校明年9月竣工、水厂今年6月投产。",
+        "今年6月竣工的敬老院和今年9月开工的学校。",
+        "水厂今年9月开工，学校今年3月竣工。",
     ],
 )
 def test_stages_in_order_or_of_several_projects_are_innocent(noticed, body):

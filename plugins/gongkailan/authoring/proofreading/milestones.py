@@ -27,8 +27,9 @@ _STAGE = re.compile(
     rf"(?P<month>\d{{1,2}})月(?:\d{{1,2}}日|份|底|初|末|上旬|中旬|下旬)?"
     rf"[^，。；：,;、\d]{{0,10}}?(?P<stage>{alternation(_RANK)})"
 )
-_OTHER = re.compile(
-    r"(?P<own>主体|整个|该|全部|整体|本|此|配套|附属|土建|这项|这个)?(?:项目|工程|大桥|公路|水库|学校|医院|小区|厂房|大楼|中心|广场|公园|电站)"
+# What may stand between a stage and the next one's date, if both are the same project's.
+_SAME = re.compile(
+    "[，,]?(?:并|且|后|计划|预计|力争|争取|将|拟|要|确保|定|在|于|到|主体|整个|整体|全部|基本|该|本|工程|项目|大楼|建筑)*"
 )
 
 
@@ -61,7 +62,9 @@ def _stages(prose: Prose, start: int, sentence: str, report: Report) -> Iterator
     """开工 ≤ 封顶 ≤ 竣工 ≤ 投产, of neighbours that speak of one project."""
     stages = list(_dated(sentence, report))
     for earlier, later in pairwise(stages):
-        if _RANK[earlier.name] == _RANK[later.name] or _other_project(sentence, earlier, later):
+        if _RANK[earlier.name] == _RANK[later.name] or not _SAME.fullmatch(
+            sentence[earlier.end : later.start]
+        ):
             continue
         first, second = sorted((earlier, later), key=lambda one: _RANK[one.name])
         holds = first.month <= second.month
@@ -84,14 +87,6 @@ def _dated(sentence: str, report: Report) -> Iterator[_Stage]:
         month = int(match["month"])
         if year is not None and 1 <= month <= 12:
             yield _Stage(match["stage"], (year, month), match.start(), match.end())
-
-
-def _other_project(sentence: str, earlier: _Stage, later: _Stage) -> bool:
-    """Whether something else that is built is named between the two: 二期, 另一项目."""
-    between = sentence[earlier.end : later.end]
-    named = [match for match in _OTHER.finditer(between) if not match["own"] and match.start() > 0]
-    whole = [match for match in named if between[match.start() - 1] not in "，,、"]
-    return bool(whole) or bool(re.search("[一二三四]期|另|、", between))
 
 
 @lru_cache(maxsize=8)

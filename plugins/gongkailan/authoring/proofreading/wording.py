@@ -24,7 +24,7 @@ _PLACEHOLDER = re.compile(
     rf"|{_APART}[XxＸｘ]{{1,4}}(?:\.[XxＸｘ]{{1,2}})?(?={_COUNTED})"
     r"|(?<=[年月近约共达为了第])×(?=[月日届户人元个名亩万亿次件条])"
     # XX镇, X户; 张××, 李X户 and 138××××1234 are masks of persons, which must stay.
-    rf"|{_APART}(?<!{_SURNAME})(?:[XxＸｘ](?=户|人(?![民们]))|(?:[XxＸｘ]{{2,6}}|×{{2,6}})(?![A-Za-z0-9×＊*]))"
+    rf"|{_APART}(?<!{_SURNAME})(?:[XxＸｘ](?=户|人(?![民们]))|(?:[XxＸｘ]{{2,6}}|×{{2,6}})(?![A-Za-z0-9×＊*岁]))"
 )
 # 收入____元. A line of them alone is a rule of Markdown, and two of them are emphasis.
 _LINE = re.compile(r"(?<=[\u4e00-\u9fff（(：:])_{3,}")
