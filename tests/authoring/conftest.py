@@ -1,9 +1,18 @@
 """A small content folder that has nothing wrong, for tests that then put one thing wrong."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 
 import pytest
+
+from gongkailan.authoring.extract import extract
+from gongkailan.authoring.extraction.lexicon import default_lexicon
+from gongkailan.authoring.proofreading.remark import Manuscript, Remark
+from gongkailan.authoring.source import Source
+from gongkailan.core.period import parse_period
+from gongkailan.core.place import County, Place, Register, Town
+from gongkailan.core.report import Kind, Report
 
 SITE = {
     "site.yaml": "name: 乙镇公开栏\nurl: https://example.cn\ndescription: 工作报告\noperator: 乙镇人民政府\n",
@@ -37,3 +46,44 @@ def make_content(tmp_path: Path) -> Callable[..., Path]:
         return folder
 
     return make
+
+
+@pytest.fixture(scope="session")
+def manuscript() -> Callable[..., Manuscript]:
+    """A manuscript of a body, of a summary of 泰兴市 for the first half of 2020 unless told otherwise."""
+
+    def make(body: str, **fields: object) -> Manuscript:
+        county = County(slug="jia", name="泰兴市", province="江苏省", aliases=("泰兴",))
+        town = Town(slug="yi", name="黄桥镇", county="jia")
+        report = {
+            "kind": Kind.SUMMARY,
+            "slug": "report",
+            "title": "总结",
+            "published": date(2020, 7, 10),
+            "published_time": None,
+            "place": Place(county="jia", town="yi"),
+            "period": parse_period("2020-H1"),
+            "path": "content/summaries/report.md",
+            "figures": (),
+        }
+        return Manuscript(
+            source=Source(path="x.md", stem="x", front_matter="", body=body, body_line=1, text=body),
+            report=Report(**(report | fields)),
+            stated=extract(body),
+            marks=(),
+            unplaced=frozenset(),
+            places=Register.of([county], [town]),
+            lexicon=default_lexicon(),
+        )
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def noticed(manuscript: Callable[..., Manuscript]) -> Callable[..., list[str]]:
+    """The texts of the body at which a room has a remark that does not hold: 20 characters each."""
+
+    def find(room: Callable[[Manuscript], Iterable[Remark]], body: str, **fields: object) -> list[str]:
+        return [body[one.at :][:20] for one in room(manuscript(body, **fields)) if not one.holds]
+
+    return find

@@ -45,6 +45,9 @@ def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
         *("figure-undeclared", "status-differs"),
         "paragraph-copied",
         "name-with-hardship",
+        *("text-placeholder", "text-numbering", "text-misspelt", "money-without-yuan", "unit-unfit"),
+        *("date-after-publication", "date-impossible", "weekday-differs", "ordinal-differs"),
+        *("stages-out-of-order", "signature-differs", "visit-day-differs", "place-elsewhere"),
     }
 
 

@@ -207,6 +207,86 @@ RULES: dict[str, Rule] = {
         "核对正文；计划的数字写 status: planned，否则会计入合计；若正文确是此意，用 accept 公开说明",
         acceptable=True,
     ),
+    # Proofreading: wording and dates
+    "text-placeholder": Rule(
+        _W,
+        "“{text}”像是没有填好的空",
+        "填上内容；个人信息的遮盖写成 张某、138****1234；若有意不写，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "text-numbering": Rule(
+        _W,
+        "“{text}”的序号不连续，这里应当是“{expected}”",
+        "核对前后的序号，看是否漏了一段；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "text-misspelt": Rule(
+        _W,
+        "“{wrong}”多半是错字，应当是“{right}”",
+        "改为“{right}”；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "money-without-yuan": Rule(
+        _W,
+        "“{text}”的金额没有写“元”",
+        "在 万、亿 后面补上“元”；若不是金额，写明单位；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "unit-unfit": Rule(
+        _W,
+        "“{noun}”不能以“{quantity}”计",
+        "核对单位，{noun}用 {unit} 一类的单位；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "date-after-publication": Rule(
+        _W,
+        "正文说到已经过去的“{text}”（{day}），发布时间却是 {published}；这样的日期有 {count} 个",
+        "核对年份和发布时间；若说的是计划，写明“将”“拟”；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "date-impossible": Rule(
+        _W,
+        "没有“{text}”这一天",
+        "改正日期；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "weekday-differs": Rule(
+        _W,
+        "“{text}”与日历不符：{day} 是{weekday}",
+        "核对日期、年份和星期；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "ordinal-differs": Rule(
+        _W,
+        "“{text}”在 {found} 年，正文说的却是 {year} 年",
+        "核对届次和年份，年份可能被改写过；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "stages-out-of-order": Rule(
+        _W,
+        "“{first}”晚于“{second}”，工程先后颠倒",
+        "核对两个日期，“今年”“明年”写成年份；若说的不是同一工程，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "signature-differs": Rule(
+        _W,
+        "文末的落款日期“{text}”{problem}",
+        "核对两个日期；若确是补发，在 signed 写上成文日期，或用 accept 公开说明",
+        acceptable=True,
+    ),
+    "visit-day-differs": Rule(
+        _W,
+        "正文开头说的是“{text}”，走访日期却是 {day}",
+        "改正 date 或正文；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "place-elsewhere": Rule(
+        _W,
+        "“{name}”（{home}）不在{county}，全文只出现这一次，像是从别处的稿子抄来的",
+        "核对这句话说的是不是本地；若确与那里有关，写明来往（赴、来自、对口等），或用 accept 公开说明",
+        acceptable=True,
+    ),
+    # Proofreading: across reports
     "paragraph-copied": Rule(
         _W,
         "有 {count} 段文字与{other}的几乎相同（数字不计），第一段是“{quote}”",

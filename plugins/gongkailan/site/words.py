@@ -172,4 +172,10 @@ class Words:
             "signed-after-publication": self._("signature and publication"),
             "signed-long-before": self._("signature and publication"),
             "visit-outside-summary": self._("visit and period of its summary"),
+            "date-after-publication": self._("last day told and publication"),
+            "weekday-differs": self._("day and weekday"),
+            "ordinal-differs": self._("ordinal and year"),
+            "stages-out-of-order": self._("stages of building"),
+            "signature-differs": self._("date under the text"),
+            "visit-day-differs": self._("day of the visit in its text"),
         }

@@ -12,12 +12,26 @@ from dataclasses import dataclass
 from ...core.audit import Check
 from ...core.finding import Finding, finding
 from ...core.text import line_at
+from .dates import dates
 from .declared import declared
+from .milestones import milestones
+from .numbering import numbering
+from .places import foreign_places
 from .remark import Manuscript, Remark
+from .wording import measures, misspelt, placeholders
 
 __all__ = ["Manuscript", "Proof", "proofread"]
 
-_ROOMS: Sequence[Callable[[Manuscript], Iterable[Remark]]] = (declared,)
+_ROOMS: Sequence[Callable[[Manuscript], Iterable[Remark]]] = (
+    declared,
+    placeholders,
+    numbering,
+    misspelt,
+    measures,
+    dates,
+    milestones,
+    foreign_places,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ..extract import Extracted
 from ..proposal import as_line
 from ..quotes import Mark
 from .remark import Manuscript, Remark
+from .wording import without_yuan
 
 
 def declared(manuscript: Manuscript) -> Iterator[Remark]:
@@ -19,7 +20,8 @@ def declared(manuscript: Manuscript) -> Iterator[Remark]:
     for one in manuscript.stated:
         before = bisect_right(starts, one.number_end - 1)
         over = [mark for mark in marks[:before] if mark.end > one.number_start]
-        if not over and not any(text in one.written or one.written in text for text in manuscript.unplaced):
+        claimed = any(text in one.written or one.written in text for text in manuscript.unplaced)
+        if not over and not claimed and not without_yuan(manuscript, one):
             yield Remark(
                 code="figure-undeclared",
                 at=one.number_start,
