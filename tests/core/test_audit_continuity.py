@@ -151,7 +151,7 @@ def stated(report, period, quantities, place="甲县/甲镇"):
 def copied(figures):
     """The findings of `figures-copied` in summaries written as figures."""
 
-    def find(*texts, shuffled=None):
+    def find(*texts, shuffled=None, every=False):
         reports = []
         for text in texts:
             read = figures(text)
@@ -172,7 +172,8 @@ def copied(figures):
         if shuffled:
             shuffled.shuffle(reports)
         ledger = Ledger.of(figure for report in reports for figure in report.figures)
-        return [one for one in audit(ledger, reports) if one.code == "figures-copied"]
+        found = checks(ledger, reports) if every else audit(ledger, reports)
+        return [one for one in found if one.code == "figures-copied"]
 
     return find
 
@@ -243,3 +244,10 @@ def test_the_order_of_the_reports_changes_nothing(copied, random, third):
 def test_periods_are_named_as_they_are_written(copied):
     (problem,) = copied(stated("S1", "2019-H1", OLD), stated("S2", "2020-H1", OLD))
     assert "2019-H1" in problem.message
+
+
+def test_what_is_the_same_is_a_check_that_holds_while_it_is_little(copied):
+    (check,) = copied(
+        stated("S1", "2019", OLD), stated("S2", "2020", (*OLD[:2], "7人次", "5元", "6件", "3件")), every=True
+    )
+    assert (check.statement, check.problem) == ("196户 = 196户, 450户 = 450户 (2/6)", None)

@@ -140,20 +140,20 @@ def _is_telling(figure: Figure) -> bool:
 
 def _same(this: _Stated, other: _Stated) -> Check:
     common = [key for key in this.flows if key in other.flows]
-    same = [this.flows[key] for key, _ in this.telling & other.telling]
-    same.sort(key=lambda figure: (figure.line, figure.anchor))
-    first, period = same[0], format_period(other.report.period)
+    same = [(this.flows[key], other.flows[key]) for key, _ in this.telling & other.telling]
+    same.sort(key=lambda pair: (pair[0].line, pair[0].anchor))
+    first, earlier = same[0]
     problem = None
     if len(same) >= _MANY and len(same) >= _SHARE * len(common):
-        names = "、".join(f"{one.indicator.name}{one.quantity.text}" for one in same[:_NAMED])
+        names = "、".join(f"{one.indicator.name}{one.quantity.text}" for one, _ in same[:_NAMED])
         problem = at_figure(
             "figures-copied",
             first,
             common=len(common),
             count=len(same),
-            earlier=period,
+            earlier=format_period(other.report.period),
             names=names + ("等" if len(same) > _NAMED else ""),
-            where=where(other.flows[_key(first)]),
+            where=where(earlier),
         )
-    statement = f"{format_period(this.report.period)}, {period}: {len(same)}/{len(common)} ="
-    return of_figure("figures-copied", first, statement, problem)
+    pairs = ", ".join(f"{one.quantity.text} = {old.quantity.text}" for one, old in same[:_NAMED])
+    return of_figure("figures-copied", first, f"{pairs} ({len(same)}/{len(common)})", problem)

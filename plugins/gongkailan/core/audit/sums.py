@@ -50,11 +50,15 @@ def contained_sums(ledger: Ledger) -> Iterator[Check]:
         whole = ledger.by_id[whole_id]
         maximal = ledger.relations.maximal(parts[whole_id])
         largest = ledger.relations.uncrossed(maximal)
-        if not all(part.part_of == whole.anchor and part.report == whole.report for part in largest):
+        if not all(_declared(part, whole) for part in largest):
             yield _compared(whole, largest, complete=False)
-        alone = {part.id for part in maximal} - {part.id for part in largest}
-        for part_id in sorted(alone):  # cannot be added to the others, but must fit
-            yield _compared(whole, [ledger.by_id[part_id]], complete=False)
+        for part in maximal:  # what crosses another cannot be added to it, but must fit alone
+            if part not in largest and not _declared(part, whole):
+                yield _compared(whole, [part], complete=False)
+
+
+def _declared(part: Figure, whole: Figure) -> bool:
+    return part.part_of == whole.anchor and part.report == whole.report
 
 
 def breakdowns(figures: Sequence[Figure]) -> Iterator[Check]:
