@@ -223,7 +223,7 @@ def _sentences(html: str, figures: Sequence[Figure]) -> dict[str, str]:
         if _OPEN in block:
             for sentence in _SENTENCE.findall(_TAG.sub("", block.replace("</td>", " "))):
                 for number in re.findall(f"{_OPEN}(.)", sentence):
-                    found[figures[ord(number) - _FIRST].anchor] = _plain_text(sentence)
+                    found[figures[ord(number) - _FIRST].anchor] = _plain_text(sentence).removesuffix("；")
     return found
 
 

@@ -244,6 +244,11 @@ class Library:
         stated = self.content.ledger.stated(scope)
         return [f for i in self.indicators for f in stated.get(i.slug, ()) if not adds_up(f)]
 
+    @staticmethod
+    def adds_up(figure: Figure) -> bool:
+        """Whether a figure is one to be added, and so not among those that `apart` gives."""
+        return adds_up(figure)
+
     @cached_property
     def checks(self) -> Mapping[str, Sequence[Check]]:
         """What was checked in each report, by its slug."""
