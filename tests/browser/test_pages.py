@@ -99,7 +99,7 @@ def test_a_figure_s_row_leads_up_to_its_sentence(open_page, server):
 
 
 def test_a_sentence_leads_to_its_figure_s_row_and_on_to_a_total(open_page, base):
-    page = open_page(base + SUMMARY, java_script_enabled=False)
+    page = open_page(f"{base}summaries/jia-h1/", java_script_enabled=False)
     page.click(".figures li:has(a.up) >> nth=0 >> .what .term")
     words = page.locator("data.figure:target").inner_text()
     page.click("data.figure:target a")

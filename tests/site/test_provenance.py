@@ -181,3 +181,41 @@ def test_a_row_says_where_the_figure_counts_and_where_it_does_not(rich):
 
 def test_a_figure_s_words_lead_to_its_row(rich):
     assert '<a href="#about-fig-gifts">3万余元</a></data>' in page_of(rich, "summaries/zi-h1")
+
+
+def test_figures_that_share_words_lead_to_one_another_s_rows(content, build, tmp_path):
+    """Only one of them can be the link of those words."""
+    report = (
+        "---\ntitle: 总结\ndate: 2020-07-01\nplace: 子镇\nperiod: 2020-H1\n"
+        "figures: {走访农户: 12户, 慰问: 12户}\n---\n走访慰问12户。\n"
+    )
+    register = "走访农户: {slug: households, unit: 户, nature: flow}\n慰问: {slug: comforted, unit: 户, nature: flow}\n"
+    folder = content({"summaries/zi-h1.md": report, "indicators.yaml": register})
+    assert build(folder, tmp_path / "output").status == 0
+    html = page_of(tmp_path, "summaries/zi-h1")
+    (link,) = re.findall(r'<a href="#(about-[\w-]+)">12户</a></data></data>', html)
+    other = {"about-fig-households": "fig-comforted", "about-fig-comforted": "fig-households"}[link]
+    assert f'<a href="#about-{other}">' in row(html, link.removeprefix("about-"))
+
+
+# The audit's page
+
+
+def checks_of(html, slug):
+    return re.search(rf'<section id="{slug}">.*?</section>', html, re.DOTALL)[0]
+
+
+def test_what_is_not_yet_explained_is_told_apart_from_what_stands_with_a_reason(rich):
+    html = page_of(rich, "data/audit")
+    stands, open_one = checks_of(html, "chou-h1-again"), checks_of(html, "zi-autumn")
+    assert "不一致，原样公开" in stands
+    assert "不一致，尚无说明" not in stands
+    assert "不一致，尚无说明" in open_one
+    assert "不一致，原样公开" not in open_one
+    assert "有说明、原样公开 1 项" in html
+
+
+def test_a_check_leads_to_the_sentences_of_all_that_it_compares(rich):
+    html = checks_of(page_of(rich, "data/audit"), "chou-h1-again")
+    assert 'href="../../summaries/chou-h1-again/#fig-gifts">5000元 ≠ 6000元</a>' in html
+    assert 'href="../../summaries/chou-h1/#fig-gifts">5000元</a>' in html
