@@ -95,7 +95,8 @@ def test_a_figure_s_row_leads_up_to_its_sentence(open_page, server):
     page.click(".figures a.term >> nth=0")
     assert "#fig-" in page.url
     page.wait_for_function(IN_VIEW)
-    assert page.locator("data.figure:target").inner_text() == page.locator(".figures a.term").first.inner_text()
+    words = page.locator(".figures a.term").first.inner_text()
+    assert page.locator("data.figure:target").inner_text() == words
 
 
 def test_a_sentence_leads_to_its_figure_s_row_and_on_to_a_total(open_page, base):
