@@ -167,7 +167,7 @@ class Walk:
                 found[self.spot(link, address)] = clicks + any(one.tag == "details" for one in within)
             elif "whence" in link.classes:
                 page, id = self.spot(link, address)
-                there = self.pages[page].ids.get(id)
+                there = self.pages[page].ids.get(id) if page in self.pages else None
                 found |= self.terms(there, page, clicks + 1) if there else {}
         return found
 
@@ -246,7 +246,7 @@ class Walk:
 
     def one_way(self, spot: Spot) -> Iterator[str]:
         """What is wrong with a figure's sentence, its row, its citation, its ways to totals."""
-        page, figure = self.pages[spot[0]], self.figures[spot]
+        page, figure = self.pages.get(spot[0], Page("")), self.figures[spot]
         words, row = page.ids.get(spot[1]), page.ids.get(f"about-{spot[1]}")
         if not words or "".join(words.text.split()) != "".join(figure.quantity.text.split()):
             yield f"{figure.id}: is not {figure.quantity.text}"

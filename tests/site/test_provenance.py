@@ -222,3 +222,5 @@ def test_a_check_leads_to_the_sentences_of_all_that_it_compares(rich):
     html = checks_of(page_of(rich, "data/audit"), "chou-h1-again")
     assert 'href="../../summaries/chou-h1-again/#fig-gifts">5000元 ≠ 6000元</a>' in html
     assert 'href="../../summaries/chou-h1/#fig-gifts">5000元</a>' in html
+    notes = page_of(rich, "summaries/chou-h1-again").partition('id="notes"')[2].partition("</section>")[0]
+    assert 'href="../../summaries/chou-h1/#fig-gifts">5000元</a>' in notes

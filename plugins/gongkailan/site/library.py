@@ -13,6 +13,7 @@ from functools import cache, cached_property
 from ..authoring.content import Content
 from ..core.audit import Check, Note
 from ..core.figure import Figure
+from ..core.finding import Finding
 from ..core.indicator import Indicator
 from ..core.ledger import EVERYWHERE, Scope, Total, adds_up
 from ..core.period import year_period
@@ -265,6 +266,14 @@ class Library:
     def stands(self, check: Check) -> bool:
         """Whether an office lets a check that does not hold stand as written."""
         return check.problem is not None and check.problem.key in self._accepted
+
+    @cached_property
+    def _compared(self) -> Mapping[tuple[object, ...], Sequence[Figure]]:
+        return {one.problem.key: one.others for one in self.content.checks if one.problem}
+
+    def compared(self, problem: Finding) -> Sequence[Figure]:
+        """The figures with which a finding's own was compared."""
+        return self._compared.get(problem.key, ())
 
     def notes_on(self, report: Report) -> Mapping[str, Sequence[Note]]:
         """The accepted findings of a report by their figure's anchor, "" for the whole report."""
