@@ -212,8 +212,41 @@ def test_a_heading_is_named_by_its_text_alone():
 
 def test_a_mark_is_an_anchor_with_the_words_and_the_bounds():
     assert html("走访40余户。", "40余户") == (
-        '<p>走访<data id="fig-a-0" class="figure" value="[41,49]">40余户</data>。</p>'
+        '<p>走访<data id="fig-a-0" class="figure" value="[41,49]">'
+        '<a href="#about-fig-a-0">40余户</a></data>。</p>'
     )
+
+
+def test_words_within_a_link_are_no_second_link():
+    """Links cannot stand in one another; the clerk's own stays."""
+    assert html("[走访12户](https://example.cn)", "12户").count("<a ") == 1
+
+
+def test_of_figures_that_share_words_the_innermost_is_the_link_and_knows_the_others():
+    body, _ = rendered("走访12户。", "12户", "12户")
+    assert body.html.count("<a ") == 1
+    assert 'value="12"><a href="#about-fig-a-1">' in body.html
+    assert body.shared == {"fig-a-1": ("fig-a-0",)}
+
+
+def test_marks_beside_one_another_share_nothing():
+    body, _ = rendered("走访12户3人。", "12户", "3人")
+    assert body.shared == {}
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        ("先开会。走访12户，发放物资。后总结。", "走访12户，发放物资。"),
+        ("修路；走访12户；种树。", "走访12户"),
+        ("说：“走访12户。”后来", "说：“走访12户。”"),
+        ("- 甲\n- 走访**农户** 12户 &amp; 乙\n", "走访农户 12户 & 乙"),
+        ("| 村 | 数 |\n|---|---|\n| 一村 | 12户 |\n", "一村 12户"),
+        ("## 走访12户\n正文。", "走访12户"),
+    ],
+)
+def test_a_figure_s_sentence_is_what_is_quoted(body, sentence):
+    assert rendered(body, "12户")[0].sentences == {"fig-a-0": sentence}
 
 
 @pytest.mark.parametrize(
@@ -287,7 +320,8 @@ def test_a_figure_where_no_reader_sees_it_is_refused(body):
 
 @pytest.mark.parametrize("body", ["走访12户*甲*", "12户\n===", "12户: 甲", "甲\n12户\n- 乙", "*走访12户*甲"])
 def test_marks_do_not_change_what_the_page_says(body):
-    assert re.sub(r"</?data[^>]*>", "", html(body, "12户")) == html(body)
+    ways = r'</?data[^>]*>|<a href="#about-fig-a-0">|(?<=12户)</a>'
+    assert re.sub(ways, "", html(body, "12户")) == html(body)
 
 
 # Links

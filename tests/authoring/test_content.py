@@ -200,7 +200,8 @@ def test_a_body_is_sanitised_with_heading_ids_and_marks_kept(read, body):
     )
     html = content.bodies["content/summaries/a.md"].html
     assert '<h2 id="s-1">走访</h2>' in html
-    assert '<data id="fig-households" class="figure" value="[41,49]">40余户</data>' in html
+    words = '<a href="#about-fig-households">40余户</a>'
+    assert f'<data id="fig-households" class="figure" value="[41,49]">{words}</data>' in html
     assert not any(word in html for word in ("<script", "onload", "onclick", "javascript:"))
     assert {code for _, _, code in problems(content)} == {"markup-removed"}
     assert not content.refused

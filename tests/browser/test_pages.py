@@ -92,10 +92,34 @@ def test_a_term_leads_to_its_figure_which_is_in_view_and_marked(open_page, base)
 
 def test_a_figure_s_row_leads_up_to_its_sentence(open_page, server):
     page = open_page(f"{server}/{SUMMARY}", viewport={"width": 800, "height": 300})
-    page.click("table a.term >> nth=0")
+    page.click(".figures a.term >> nth=0")
     assert "#fig-" in page.url
     page.wait_for_function(IN_VIEW)
-    assert page.locator("data.figure:target").inner_text() == page.locator("table a.term").first.inner_text()
+    words = page.locator(".figures a.term").first.inner_text()
+    assert page.locator("data.figure:target").inner_text() == words
+
+
+def test_a_sentence_leads_to_its_figure_s_row_and_on_to_a_total(open_page, base):
+    page = open_page(f"{base}summaries/jia-h1/", java_script_enabled=False)
+    page.click(".figures li:has(a.up) >> nth=0 >> .what .term")
+    words = page.locator("data.figure:target").inner_text()
+    page.click("data.figure:target a")
+    row = page.locator(".figures li:target")
+    assert row.locator(".what .term").inner_text() == words
+    row.locator("a.up").first.click()
+    assert urlsplit(page.url).fragment.startswith("total-")
+    assert page.locator(".total:target").count() == 1
+
+
+def test_a_cited_figure_s_address_leads_to_its_sentence(open_page, base):
+    page = open_page(base + SUMMARY, java_script_enabled=False)
+    words = page.locator("data.figure").first.inner_text()
+    page.click(".figures li >> nth=0 >> .cite summary")
+    page.click(".figures li >> nth=0 >> .cite a")
+    framed = page.locator(".codes li:target")
+    assert framed.evaluate("e => getComputedStyle(e).outlineStyle") == "solid"
+    framed.locator("a").click()
+    assert page.locator("data.figure:target").inner_text() == words
 
 
 def test_everything_works_without_javascript(open_page, base):

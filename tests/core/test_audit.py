@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from gongkailan.core.audit import accept, audit
+from gongkailan.core.audit import accept, audit, checks
 from gongkailan.core.finding import Severity
 from gongkailan.core.ledger import Ledger
 from gongkailan.core.period import year_period
@@ -30,6 +30,22 @@ REPEATED = """
     V1 甲县/甲镇/乙村 2020-03-05 3户
     V2 甲县/甲镇/乙村 2020-03-05 3户
     """
+
+
+@pytest.mark.parametrize(
+    ("figures", "compared"),
+    [
+        (CONFLICT, ["196户"]),
+        (EXCEED, ["10户"]),
+        (SHORT, ["3户", "4户"]),
+        (OVERLAP, ["100户"]),
+        (REPEATED, ["3户"]),
+    ],
+)
+def test_a_check_has_every_figure_that_it_compares(ledger, figures, compared):
+    """Design 6.5: whoever reads of a sum is led to all of its terms."""
+    (check,) = (one for one in checks(ledger(figures)) if one.problem)
+    assert [one.quantity.text for one in check.others] == compared
 
 
 # Two numbers for one thing.

@@ -100,4 +100,5 @@ def test_a_town_s_feed_is_of_its_own_reports_and_of_those_that_name_it(rich):
 
 def test_figures_keep_their_marks_in_feeds(feed):
     root = feed({})
-    assert 'value="196">196户</data>' in entries(root)[0].find(f"{ATOM}content").text
+    words = '<a href="https://example.cn/summaries/zi-h1/#about-fig-households">196户</a>'
+    assert f'value="196">{words}</data>' in entries(root)[0].find(f"{ATOM}content").text

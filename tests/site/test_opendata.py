@@ -33,12 +33,13 @@ def test_columns_stand_in_the_order_of_the_design(rich):
     figures = (rich / "output/data/figures.csv").read_text(encoding="utf-8-sig").splitlines()[0]
     assert figures == (
         "id,kind,report,title,date,county,town,village,site,indicator,theme,nature,status,text,low,high,"
-        "unit,canonical_low,canonical_high,canonical_unit,period_start,period_end,part_of,counted,quote,url"
+        "unit,canonical_low,canonical_high,canonical_unit,period_start,period_end,part_of,counted,quote,url,"
+        "short_url"
     )
     totals = (rich / "output/data/totals.csv").read_text(encoding="utf-8-sig").splitlines()[0]
     assert totals == (
         "scope,place,indicator,period_start,period_end,low,high,unit,terms,approximate_terms,"
-        "towns_reporting,towns"
+        "towns_reporting,towns,url"
     )
 
 
@@ -202,7 +203,7 @@ def bounds(amount):
 
 def shown_totals(html):
     """Bounds by indicator's slug, of the cards of a page; a card without an amount is left out."""
-    cards = re.findall(r'id="total-([\w-]+)">(.*?)</section>', html, re.DOTALL)
+    cards = re.findall(r'id="total-([\w-]+)"[^>]*>(.*?)</section>', html, re.DOTALL)
     amounts = {slug: re.search(r'<data class="amount" value="([^"]*)"', card) for slug, card in cards}
     return {slug: bounds(match[1]) for slug, match in amounts.items() if match}
 

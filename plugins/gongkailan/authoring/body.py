@@ -10,7 +10,7 @@ import posixpath
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from html import escape, unescape
 
@@ -51,6 +51,10 @@ _ADDRESS = re.compile(r'(<(?:a|img)(?: [\w-]+="[^"]*")*? (?:href|src)=")([^"]*)(
 _LOCAL = re.compile(r"\{(?:filename|static|attach)\}(/?)([^#]*)(#.*)?", re.IGNORECASE)
 _HEADING = re.compile(r"<(/?)h([1-6])>")
 _TAG = re.compile(r'<[^>"]*(?:"[^"]*"[^>"]*)*>')
+_LINK = re.compile(r"(<a .*?</a>)", re.DOTALL)
+_WORDS = re.compile(f"{_OPEN}(.)([^{_OPEN}{_CLOSE}]*){_CLOSE}")
+_BLOCK = re.compile(r"</?(?:p|li|h[1-6]|tr|blockquote|dt|dd|pre|div)\b[^>]*>")
+_SENTENCE = re.compile(r"[^。！？；]+[。！？；]*[”’」』）]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +79,17 @@ class Link:
 class Body:
     """A body as safe HTML. Links to other files read `{link:<path>#<fragment>}` until a page,
     which knows its own address, fills them in with `with_links`.
+
+    `sentences` has the sentence of each figure and `shared` the figures whose words are among
+    another's words, both by anchor.
     """
 
     html: str
     sections: tuple[Section, ...]
     links: tuple[Link, ...]
     excerpt: str
+    sentences: Mapping[str, str] = field(default_factory=dict)
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _InlineWhereMarked(InlineProcessor):
@@ -124,12 +133,21 @@ def render_body(source: Source, marks: Sequence[Mark] = ()) -> tuple[Body, list[
     html, links, problems = _local_links(html, source)
     findings += problems
     html, sections = _with_headings(html)
-    html, hidden = _with_data(html, [mark.figure for mark in marks])
+    figures, marked = [mark.figure for mark in marks], html
+    html, hidden = _with_data(marked, figures)
     findings += [
         finding("figure-hidden", figure.path, figure.line, figure.field, quantity=figure.quantity.text)
         for figure in hidden
     ]
-    return Body(html=html, sections=sections, links=links, excerpt=_excerpt(html)), findings
+    body = Body(
+        html=html,
+        sections=sections,
+        links=links,
+        excerpt=_excerpt(html),
+        sentences={} if hidden else _sentences(marked, figures),
+        shared={} if hidden else _shared(marked, figures),
+    )
+    return body, findings
 
 
 def with_links(html: str, addresses: Mapping[str, str], root: str = "", here: str = "") -> str:
@@ -173,7 +191,55 @@ def _with_data(html: str, figures: Sequence[Figure]) -> tuple[str, list[Figure]]
         figure = figures[ord(match[1]) - _FIRST]
         return f'<data id="{figure.anchor}" class="figure" value="{data_value(figure)}">'
 
+    html = _with_ways(html, figures)
     return re.sub(f"{_OPEN}(.)", opening, html).replace(_CLOSE, "</data>"), []
+
+
+def _with_ways(html: str, figures: Sequence[Figure]) -> str:
+    """Make the words of each figure a link to where its report's page tells what it counts in.
+
+    Links cannot stand in one another: the words of a clerk's own link stay as they are, and of
+    several figures that share words the innermost is the link (`Body.shared` has the others).
+    """
+
+    def linked(match: re.Match[str]) -> str:
+        anchor = figures[ord(match[1]) - _FIRST].anchor
+        return f'{_OPEN}{match[1]}<a href="#{row_id(anchor)}">{match[2]}</a>{_CLOSE}'
+
+    pieces = _LINK.split(html)
+    pieces[::2] = [_WORDS.sub(linked, piece) for piece in pieces[::2]]
+    return "".join(pieces)
+
+
+def row_id(anchor: str) -> str:
+    """The id of a figure's row on its report's page."""
+    return f"about-{anchor}"
+
+
+def _sentences(html: str, figures: Sequence[Figure]) -> dict[str, str]:
+    """The sentence in which each figure's words begin, as plain text; in a table it is the row."""
+    found: dict[str, str] = {}
+    for block in _BLOCK.split(html):
+        if _OPEN in block:
+            for sentence in _SENTENCE.findall(_TAG.sub("", block.replace("</td>", " "))):
+                for number in re.findall(f"{_OPEN}(.)", sentence):
+                    found[figures[ord(number) - _FIRST].anchor] = _plain_text(sentence).removesuffix("；")
+    return found
+
+
+def _shared(html: str, figures: Sequence[Figure]) -> dict[str, tuple[str, ...]]:
+    """By the anchor of an innermost figure, those whose words surround its words."""
+    around: list[str] = []
+    found: dict[str, tuple[str, ...]] = {}
+    for number in re.findall(f"{_OPEN}(.)|{_CLOSE}", html):
+        if not number:
+            around.pop()
+            continue
+        anchor = figures[ord(number) - _FIRST].anchor
+        if around:
+            found[anchor] = tuple(around)
+        around.append(anchor)
+    return found
 
 
 def data_value(figure: Figure) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
+
 from ..core.figure import Figure
 from ..core.report import Kind, Report
 
@@ -22,6 +24,27 @@ def of_figure(figure: Figure) -> str:
     return f"{'summaries' if figure.from_summary else 'visits'}/{figure.report}/#{figure.anchor}"
 
 
+# Digits and small letters without those that are misread on paper: i, l, o, u.
+_SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
+
+
+def code_of(figure: Figure) -> str:
+    """Eight signs that stand for a figure's id, as long as the id does."""
+    number = int.from_bytes(sha256(figure.id.encode()).digest()[:5], "big")
+    return "".join(_SIGNS[number >> shift & 31] for shift in range(35, -5, -5))
+
+
+def short(figure: Figure) -> str:
+    """The figure's short address, `f/7/#k2m9xqa`, to be printed where it is cited."""
+    code = code_of(figure)
+    return f"{of_codes(code[0])}#{code[1:]}"
+
+
+def of_codes(sign: str) -> str:
+    """The page of all figures whose code begins with a sign."""
+    return f"f/{sign}/"
+
+
 def of_town(slug: str, year: int | None = None) -> str:
     """A town's page, or its archive of a year."""
     return f"towns/{slug}/" + (f"{year}/" if year else "")
@@ -40,6 +63,26 @@ def of_indicator(slug: str) -> str:
 def of_campaign(slug: str) -> str:
     """A campaign's page."""
     return f"campaigns/{slug}/"
+
+
+def of_terms(base: str, indicator: str) -> str:
+    """The terms of a place's or a campaign's total that has many."""
+    return f"{base}{indicator}/"
+
+
+def of_total(base: str, indicator: str) -> str:
+    """An indicator's total on a page that shows several."""
+    return f"{base}#total-{indicator}"
+
+
+def of_everywhere(indicator: str) -> str:
+    """An indicator's total over all places."""
+    return f"{of_indicator(indicator)}#all-places"
+
+
+def of_part(indicator: str, town: str | None) -> str:
+    """What a town owes to an indicator's total over all places; None for what counties state."""
+    return f"{of_indicator(indicator)}#of-{town or 'counties'}"
 
 
 def of_page(slug: str) -> str:

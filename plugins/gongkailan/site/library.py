@@ -8,16 +8,46 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from ..authoring.content import Content
 from ..core.audit import Check, Note
 from ..core.figure import Figure
+from ..core.finding import Finding
 from ..core.indicator import Indicator
 from ..core.period import year_period
 from ..core.place import County, Place, Town
-from ..core.report import Kind, Report
+from ..core.report import Campaign, Kind, Report
 from ..core.totals import EVERYWHERE, Scope, Total, adds_up
+from . import addresses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Board:
+    """A page that shows the totals of a scope: its address and what it is called.
+
+    `names` are the indicators shown, None for all; `parts` that each has a page of its own, where
+    the total stands town by town.
+    """
+
+    address: str
+    scope: Scope
+    name: str
+    year: int | None = None
+    names: tuple[str, ...] | None = None
+    parts: bool = False
+
+    def shows(self, figure: Figure) -> str:
+        """The address of the total of a figure that is among its terms."""
+        if self.parts:
+            return addresses.of_part(figure.indicator.slug, figure.place.town)
+        return addresses.of_total(self.address, figure.indicator.slug)
+
+    def sets_apart(self, figure: Figure) -> str:
+        """The address of where a figure is shown beside a total, since it crosses another."""
+        if self.parts:
+            return f"{addresses.of_indicator(figure.indicator.slug)}#crossing"
+        return addresses.of_total(self.address, figure.indicator.slug)
 
 
 @dataclass(frozen=True)
@@ -155,15 +185,79 @@ class Library:
 
     def totals(self, scope: Scope = EVERYWHERE, names: Iterable[str] | None = None) -> list[Total]:
         """The totals of a scope in the order of the register, or of the names given."""
-        found = self.content.ledger.totals(scope)
+        found = self._sums(scope)
         register = self.content.registers.indicators
         order = register if names is None else names
         return [found[register[name].slug] for name in order if register[name].slug in found]
+
+    @cached_property
+    def _sums(self) -> Callable[[Scope], Mapping[str, Total]]:
+        """The ledger's totals, each scope's worked out once."""
+        return cache(self.content.ledger.totals)
+
+    def campaign_scope(self, campaign: Campaign) -> Scope:
+        """What a campaign's totals are over."""
+        reports = self.by_campaign.get(campaign.name, ())
+        return Scope(reports=frozenset(report.slug for report in reports))
+
+    @cached_property
+    def boards(self) -> tuple[Board, ...]:
+        """Every page that shows totals, the narrowest scopes first."""
+        site = self.content.registers.site
+        names = tuple(site.home_totals) if site else ()
+        found = [
+            Board(address=addresses.of_town(town.slug, year), scope=scope, name=town.name, year=year)
+            for town in self.towns
+            for year in [None, *reversed(self.years_of(town))]
+            for scope in [self.town_scope(town, year)]
+        ]
+        found += [
+            Board(address=addresses.of_county(county.slug), scope=self.county_scope(county), name=county.name)
+            for county in self.counties
+        ]
+        found += [
+            Board(address=addresses.of_campaign(one.slug), scope=self.campaign_scope(one), name=one.name)
+            for one in self.content.registers.campaigns.values()
+        ]
+        found.append(Board(address="indicators/", scope=EVERYWHERE, name="", parts=True))
+        found.append(Board(address="", scope=EVERYWHERE, name="", names=names))
+        return tuple(found)
+
+    @cached_property
+    def counts_in(self) -> Mapping[str, Sequence[Board]]:
+        """By a figure's id, the pages with a total of which it is a term."""
+        return self._on_boards(lambda total: total.terms)
+
+    @cached_property
+    def stands_beside(self) -> Mapping[str, Sequence[Board]]:
+        """By a figure's id, the pages that show it beside a total, since its period crosses another."""
+        return self._on_boards(lambda total: total.apart)
+
+    def _on_boards(self, chosen: Callable[[Total], Iterable[Figure]]) -> Mapping[str, Sequence[Board]]:
+        groups: dict[str, list[Board]] = defaultdict(list)
+        for board in self.boards:
+            for total in self.totals(board.scope, board.names):
+                for figure in chosen(total):
+                    groups[figure.id].append(board)
+        return groups
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Mapping[str, Figure]]:
+        """Figures by the first sign of their code, then by the rest of it, in order."""
+        groups: dict[str, dict[str, Figure]] = {}
+        for code, figure in sorted((addresses.code_of(f), f.id) for f in self.content.ledger.figures):
+            groups.setdefault(code[0], {})[code[1:]] = self.content.ledger.by_id[figure]
+        return groups
 
     def apart(self, scope: Scope) -> list[Figure]:
         """Figures of a scope that never add up: rates, plans, background facts of flows."""
         stated = self.content.ledger.stated(scope)
         return [f for i in self.indicators for f in stated.get(i.slug, ()) if not adds_up(f)]
+
+    @staticmethod
+    def adds_up(figure: Figure) -> bool:
+        """Whether a figure is one to be added, and so not among those that `apart` gives."""
+        return adds_up(figure)
 
     @cached_property
     def checks(self) -> Mapping[str, Sequence[Check]]:
@@ -172,6 +266,23 @@ class Library:
         for check in self.content.checks:
             groups[check.report].append(check)
         return groups
+
+    @cached_property
+    def _accepted(self) -> frozenset[tuple[object, ...]]:
+        """The keys of all accepted findings."""
+        return frozenset(note.problem.key for notes in self.content.notes.values() for note in notes)
+
+    def stands(self, check: Check) -> bool:
+        """Whether an office lets a check that does not hold stand as written."""
+        return check.problem is not None and check.problem.key in self._accepted
+
+    @cached_property
+    def _compared(self) -> Mapping[tuple[object, ...], Sequence[Figure]]:
+        return {one.problem.key: one.others for one in self.content.checks if one.problem}
+
+    def compared(self, problem: Finding) -> Sequence[Figure]:
+        """The figures with which a finding's own was compared."""
+        return self._compared.get(problem.key, ())
 
     def notes_on(self, report: Report) -> Mapping[str, Sequence[Note]]:
         """The accepted findings of a report by their figure's anchor, "" for the whole report."""

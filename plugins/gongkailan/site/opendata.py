@@ -39,6 +39,7 @@ FIGURE_FIELDS: tuple[Field, ...] = (
     ("counted", "string"),
     ("quote", "string"),
     ("url", "string"),
+    ("short_url", "string"),
 )
 TOTAL_FIELDS: tuple[Field, ...] = (
     ("scope", "string"),
@@ -53,6 +54,7 @@ TOTAL_FIELDS: tuple[Field, ...] = (
     ("approximate_terms", "integer"),
     ("towns_reporting", "integer"),
     ("towns", "integer"),
+    ("url", "string"),
 )
 REPORT_FIELDS: tuple[Field, ...] = (
     ("slug", "string"),
@@ -181,12 +183,13 @@ def _figure_rows(library: Library, figures: Iterable[Figure], counted: frozenset
                 f.id in counted,
                 f.quote or f.quantity.text,
                 absolute(library, addresses.of_figure(f)),
+                absolute(library, addresses.short(f)),
             ]
         )
     return rows
 
 
-def _total_row(scope: str, place: str, total: Total, towns: int) -> list[object]:
+def _total_row(scope: str, place: str, total: Total, towns: int, url: str) -> list[object]:
     period = total.period
     return [
         scope,
@@ -201,30 +204,37 @@ def _total_row(scope: str, place: str, total: Total, towns: int) -> list[object]
         total.approximate_terms,
         len(total.towns),
         towns,
+        url,
     ]
 
 
 def _rows_of(
-    library: Library, scope_name: str, place: str, scope: Scope, towns: int
+    library: Library, scope_name: str, place: str, scope: Scope, towns: int, base: str
 ) -> Iterable[list[object]]:
+    """Rows of a scope's totals; `base` is the page that shows them, empty for the whole site."""
     for total in library.totals(scope):
+        slug = total.indicator.slug
+        address = addresses.of_total(base, slug) if base else addresses.of_everywhere(slug)
         if total.terms:
-            yield _total_row(scope_name, place, total, towns)
+            yield _total_row(scope_name, place, total, towns, absolute(library, address))
 
 
 def _site_totals(library: Library) -> Iterable[list[object]]:
-    yield from _rows_of(library, "site", _site_name(library), EVERYWHERE, len(library.towns))
+    yield from _rows_of(library, "site", _site_name(library), EVERYWHERE, len(library.towns), "")
     for county in library.counties:
         towns = len(library.towns_of(county))
-        yield from _rows_of(library, "county", county.name, library.county_scope(county), towns)
+        base = addresses.of_county(county.slug)
+        yield from _rows_of(library, "county", county.name, library.county_scope(county), towns, base)
     for town in library.towns:
         yield from _town_totals(library, town)
 
 
 def _town_totals(library: Library, town: Town) -> Iterable[list[object]]:
-    yield from _rows_of(library, "town", town.name, library.town_scope(town), 1)
+    base = addresses.of_town(town.slug)
+    yield from _rows_of(library, "town", town.name, library.town_scope(town), 1, base)
     for year in library.years_of(town):
-        yield from _rows_of(library, "town-year", town.name, library.town_scope(town, year), 1)
+        base = addresses.of_town(town.slug, year)
+        yield from _rows_of(library, "town-year", town.name, library.town_scope(town, year), 1, base)
 
 
 def _report_tables(library: Library, reports: Iterable[Report], towns: Iterable[Town]) -> list[Table]:

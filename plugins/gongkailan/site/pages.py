@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
+from ..core.figure import Figure
 from ..core.finding import Finding, finding
 from ..core.place import County, Town
 from ..core.report import Campaign, Report
-from ..core.totals import Scope, by_town
 from . import addresses
 from .library import Library
 
 PER_PAGE = 50
+MOST_TERMS = 60  # of a total that lists them where it is shown
+_WITH_TERMS = {"counties": "towns", "campaigns": "campaigns"}
 View = dict[str, Any]
 
 
@@ -41,6 +43,8 @@ def page_list(library: Library) -> list[Page]:
         *_places(library),
         *_indicators(library),
         *_campaigns(library),
+        *_terms(library),
+        *_codes(library),
         *_archives(library),
         *(
             Page(
@@ -66,6 +70,16 @@ def collisions(pages: Iterable[Page]) -> list[Finding]:
         finding("page-collision", page.address, page=page.address, other=first[file].address)
         for page in pages
         if first.setdefault(file := addresses.file_of(page.address).casefold(), page) is not page
+    ]
+
+
+def repeated_codes(figures: Iterable[Figure]) -> list[Finding]:
+    """Findings for figures that would have one short address; one chance in hundreds at 60,000 figures."""
+    first: dict[str, Figure] = {}
+    return [
+        finding("page-collision", f.path, f.line, f.field, page=addresses.short(f), other=first[code].id)
+        for f in figures
+        if first.setdefault(code := addresses.code_of(f), f) is not f
     ]
 
 
@@ -202,7 +216,7 @@ def _town_year(library: Library, town: Town, year: int) -> View:
 
 def _indicators(library: Library) -> Iterator[Page]:
     themes: dict[str, list[Any]] = {}
-    totals = library.content.ledger.totals()
+    totals = {total.indicator.slug: total for total in library.totals()}
     stated = library.content.ledger.stated()
     for indicator in library.indicators:
         themes.setdefault(indicator.theme, []).append(
@@ -212,7 +226,6 @@ def _indicators(library: Library) -> Iterator[Page]:
         address="indicators/", template="indicators", section="indicators", view=partial(dict, themes=themes)
     )
     for indicator in library.indicators:
-        total = totals.get(indicator.slug)
         yield Page(
             address=addresses.of_indicator(indicator.slug),
             template="indicator",
@@ -220,8 +233,7 @@ def _indicators(library: Library) -> Iterator[Page]:
             view=partial(
                 dict,
                 indicator=indicator,
-                total=total,
-                by_town=by_town(total) if total else [],
+                total=totals.get(indicator.slug),
                 stated=stated[indicator.slug],
             ),
         )
@@ -249,8 +261,33 @@ def _campaign(library: Library, campaign: Campaign) -> View:
     return {
         "campaign": campaign,
         "reports": reports,
-        "totals": library.totals(Scope(reports=frozenset(report.slug for report in reports))),
+        "totals": library.totals(library.campaign_scope(campaign)),
     }
+
+
+def _terms(library: Library) -> Iterator[Page]:
+    """A page of its own for each total of a county or a campaign that has many terms."""
+    for board in library.boards:
+        section = _WITH_TERMS.get(board.address.partition("/")[0])
+        for total in library.totals(board.scope) if section else ():
+            if len(total.terms) > MOST_TERMS:
+                yield Page(
+                    address=addresses.of_terms(board.address, total.indicator.slug),
+                    template="terms",
+                    section=str(section),
+                    view=partial(dict, board=board, total=total),
+                )
+
+
+def _codes(library: Library) -> Iterator[Page]:
+    """Where short addresses lead: the figures whose code begins with a sign."""
+    for sign, figures in library.by_code.items():
+        yield Page(
+            address=addresses.of_codes(sign),
+            template="codes",
+            section="",
+            view=partial(dict, sign=sign, figures=figures),
+        )
 
 
 def _archives(library: Library) -> Iterator[Page]:
@@ -269,14 +306,16 @@ def _archives(library: Library) -> Iterator[Page]:
 
 
 def _audit(library: Library) -> Iterator[Page]:
-    checks, notes = library.content.checks, library.content.notes
+    checks = library.content.checks
     rows = [
-        (report, library.checks[report.slug], notes.get(report.slug, ()))
+        (report, library.checks[report.slug], library.notes_on(report))
         for report in library.content.reports
         if report.slug in library.checks
     ]
     held = sum(check.problem is None for check in checks)
-    yield from paginated("data/audit/", "audit", "data", rows, checked=len(checks), held=held)
+    stand = sum(map(library.stands, checks))
+    counts = {"checked": len(checks), "held": held, "stand": stand, "open": len(checks) - held - stand}
+    yield from paginated("data/audit/", "audit", "data", rows, **counts)
 
 
 def _sitemap(library: Library) -> View:

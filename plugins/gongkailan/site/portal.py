@@ -17,7 +17,7 @@ from markupsafe import Markup
 from pelican.generators import Generator
 from pelican.plugins import signals
 
-from ..authoring.body import with_links
+from ..authoring.body import row_id, with_links
 from ..authoring.content import Content, read_content
 from ..authoring.privacy import leak_finding, page_text, personal_data
 from ..core.finding import Finding, Severity
@@ -28,8 +28,8 @@ from . import addresses
 from .columns import columns
 from .feeds import feeds
 from .library import Library
-from .opendata import site_files, town_files
-from .pages import Page, collisions, page_list
+from .opendata import absolute, site_files, town_files
+from .pages import MOST_TERMS, Page, collisions, page_list, repeated_codes
 from .sitemaps import sitemaps
 from .staging import BuildRefused
 from .words import Words, load_translations
@@ -60,7 +60,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         """Write pages, feeds and data files; the writer of articles has no part in it."""
         library = Library(self.content)
         pages = page_list(library)
-        doubles = collisions(pages)
+        doubles = collisions(pages) + repeated_codes(self.content.ledger.figures)
         if doubles:
             raise BuildRefused([*self.content.findings, *doubles])
         folder = Path(self.output_path)
@@ -197,6 +197,7 @@ def renderer(
         site_domain=urlsplit(site.url).netloc if site else "",
         columns=columns(site, words) if site else {},
         places=registers.places,
+        absolute=partial(absolute, library),
         place_name=cache(registers.place_name),
         campaigns=registers.campaigns,
         _=words.translate,
@@ -205,6 +206,8 @@ def renderer(
         addresses=addresses,
         pictures=pictures,
         split_by_town=by_town,
+        most_terms=MOST_TERMS,
+        row_id=row_id,
     )
     base = urlsplit(registers.site.url).path.rstrip("/") + "/" if registers.site else "/"
     return partial(render_page, env, base, links)

@@ -49,7 +49,7 @@ def _at_most(figure: Figure, limit: Figure) -> Check:
             name=limit.indicator.name,
         )
     statement = f"{figure.quantity.text} {'>' if problem else '≤'} {limit.quantity.text}"
-    return of_figure("exceeds-limit", figure, statement, problem)
+    return of_figure("exceeds-limit", figure, statement, problem, [limit])
 
 
 def _rate(figure: Figure, part: Figure, whole: Figure) -> Check:
@@ -69,7 +69,7 @@ def _rate(figure: Figure, part: Figure, whole: Figure) -> Check:
         problem = at_figure("rate-differs", figure, this=figure.quantity.text, found=computed)
     sign = "≠" if problem else "="
     statement = f"{figure.quantity.text} {sign} {part.quantity.text} ÷ {whole.quantity.text}"
-    return of_figure("rate-differs", figure, statement, problem)
+    return of_figure("rate-differs", figure, statement, problem, [part, whole])
 
 
 def _tenths(number: Decimal) -> Decimal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..figure import Figure
@@ -13,7 +14,8 @@ class Check:
     """What was compared, in a report's words: `403人 ≥ 104名 + 289人 = 393人`.
 
     `code` is the finding that it would raise; `problem` is that finding where it does not hold.
-    `anchor` is the figure's, empty where the check concerns the whole report.
+    `anchor` is the figure's, empty where the check concerns the whole report; `others` are the
+    figures that it was compared with.
     """
 
     code: str
@@ -23,6 +25,7 @@ class Check:
     anchor: str
     statement: str
     problem: Finding | None = None
+    others: tuple[Figure, ...] = ()
 
     @property
     def key(self) -> tuple[str, int, str, str]:
@@ -35,7 +38,13 @@ def at_figure(code: str, figure: Figure, **words: object) -> Finding:
     return finding(code, figure.path, figure.line, figure.field, **words)
 
 
-def of_figure(code: str, figure: Figure, statement: str, problem: Finding | None = None) -> Check:
+def of_figure(
+    code: str,
+    figure: Figure,
+    statement: str,
+    problem: Finding | None = None,
+    others: Sequence[Figure] = (),
+) -> Check:
     """A check at the line that declares the figure."""
     return Check(
         code=code,
@@ -45,6 +54,7 @@ def of_figure(code: str, figure: Figure, statement: str, problem: Finding | None
         anchor=figure.anchor,
         statement=statement,
         problem=problem,
+        others=tuple(others),
     )
 
 

@@ -26,7 +26,7 @@ def repetitions(ledger: Ledger) -> Iterator[Check]:
                 other=first.quantity.text,
                 where=where(first),
             )
-            yield of_figure("figure-conflict", other, statement, None if same else problem)
+            yield of_figure("figure-conflict", other, statement, None if same else problem, [first])
 
 
 def repeated_visits(figures: Iterable[Figure]) -> Iterator[Check]:
@@ -39,4 +39,4 @@ def repeated_visits(figures: Iterable[Figure]) -> Iterator[Check]:
         first = seen.setdefault(key, figure)
         if first.report != figure.report:
             problem = at_figure("visit-repeated", figure, where=where(first))
-            yield of_figure("visit-repeated", figure, f"{figure.quantity.text} × 2", problem)
+            yield of_figure("visit-repeated", figure, f"{figure.quantity.text} × 2", problem, [first])

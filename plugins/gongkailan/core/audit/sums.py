@@ -34,7 +34,7 @@ def crossings(ledger: Ledger) -> Iterator[Check]:
                     where=where(other),
                 )
                 statement = f"{this.quantity.text}, {other.quantity.text}"
-                yield of_figure("periods-overlap", this, statement, problem)
+                yield of_figure("periods-overlap", this, statement, problem, [other])
 
 
 def contained_sums(ledger: Ledger) -> Iterator[Check]:
@@ -73,7 +73,7 @@ def breakdowns(figures: Sequence[Figure]) -> Iterator[Check]:
         unlike = [p for p in parts if conversion(p.indicator.unit, whole.indicator.unit) != 1]
         for part in unlike:
             problem = at_figure("part-unit", part, unit=part.indicator.unit, whole=whole.indicator.unit)
-            yield of_figure("part-unit", part, part.quantity.text, problem)
+            yield of_figure("part-unit", part, part.quantity.text, problem, [whole])
         if not unlike:
             yield _compared(whole, parts, complete=len(parts) > 1)
 
@@ -90,4 +90,4 @@ def _compared(whole: Figure, parts: Sequence[Figure], *, complete: bool) -> Chec
     statement = f"{whole.quantity.text} {sign} {terms}{more}{result}"
     code = "parts-fall-short" if too_little else "parts-exceed-whole"
     problem = at_figure(code, whole, parts=total, whole=whole.quantity.text)
-    return of_figure(code, whole, statement, problem if too_much or too_little else None)
+    return of_figure(code, whole, statement, problem if too_much or too_little else None, parts)
