@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from gongkailan.authoring import extraction
+from gongkailan.authoring import extraction, proofreading
 from gongkailan.authoring.extract import extract
 from gongkailan.authoring.extraction.lexicon import default_lexicon, read_lexicon, site_lexicon
 from gongkailan.core.figure import Status
@@ -283,7 +283,11 @@ def test_a_lexicon_of_another_form_is_refused(tmp_path, text):
 
 
 def test_every_list_that_is_declared_is_used_and_the_other_way_round():
-    code = "".join(file.read_text("utf-8") for file in Path(extraction.__file__).parent.glob("*.py"))
+    folders = Path(extraction.__file__).parent, Path(proofreading.__file__).parent
+    code = "".join(file.read_text("utf-8") for folder in folders for file in folder.glob("*.py"))
     asked = set(re.findall(r"[\"'](\w+\.\w+)[\"']", code))
     asked |= {f"status.{name}" for name in re.findall(r'of\("(\w+)"\)', code)}
-    assert set(default_lexicon().lists) == {name for name in asked if not name.endswith(".toml")}
+    lexicon = default_lexicon()
+    assert {*lexicon.lists, *lexicon.tables} == {
+        name for name in asked if not name.endswith((".toml", ".txt"))
+    }
