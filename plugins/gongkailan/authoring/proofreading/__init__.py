@@ -13,11 +13,12 @@ from ...core.audit import Check
 from ...core.finding import Finding, finding
 from ...core.text import line_at
 from .declared import declared
+from .numbers import numbers
 from .remark import Manuscript, Remark
 
 __all__ = ["Manuscript", "Proof", "proofread"]
 
-_ROOMS: Sequence[Callable[[Manuscript], Iterable[Remark]]] = (declared,)
+_ROOMS: Sequence[Callable[[Manuscript], Iterable[Remark]]] = (declared, numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,212 @@
+"""Rates in prose against the numbers that they are made of: shares, amounts a head, growth."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ...core.quantity import format_interval
+from .amounts import Amount, Reading, remark
+from .bounds import whole_of
+from .remark import Remark
+
+_HUNDRED = Decimal(100)
+_LOOSE = Decimal("0.03")
+_RATE = re.compile("([\u4e00-\u9fff]{2})率(?:均|已|都|也)?(?:达到|达|为|是|约|在|高达|提高到|提升到|保持|到)*$")
+_SHARE = re.compile("(?:^|[，,（(])[^，,]{0,6}占(?:比)?([^，,；;]{0,12})$")
+_EACH = re.compile("人均|户均|平均每人|平均每户|每人平均|每户平均|户平均")
+_FROM_LEVEL = re.compile("[从由][^，,；;。]{0,12}$")
+_TO_LEVEL = re.compile("^[^，,；;。]{0,4}(?:调整|增加|增长|提高|上升|扩大|减少|下降|降低|缩减|增|升|降|减)(?:到|至|为)$")
+_COMPARED = re.compile("(?:比|较|同比)[^，,；;。]{0,8}$")
+_BY = re.compile("(?:增加|净增|多|新增|增长|增收)了?$")
+_TOTAL_OF = re.compile("(?:达到|达|为|约|有|是|近)+$")
+_DOWN = re.compile("下降|减少|降低|降幅|降|减")
+_OWED = re.compile("应|任务|共有|总|目标")
+
+
+def rates(reading: Reading) -> Iterator[Remark]:
+    """Each percentage and each amount a head that the report itself allows to be computed."""
+    for at, rate in enumerate(reading.amounts):
+        before = reading.amounts[max(0, at - 6) : at]
+        if rate.planned:
+            continue
+        if rate.unit == "%":
+            yield from _share(reading, rate, before)
+            yield from _rate(reading, rate, before)
+            yield from _growth(reading, rate, before)
+        else:
+            yield from _each(reading, rate)
+
+
+def _declared(rate: Amount) -> bool:
+    """Whether the register says what the rate is made of, so that the audit checks it."""
+    return rate.figure is not None and rate.figure.indicator.rate_of is not None
+
+
+def _quotient(part: Amount, whole: Amount, scale: Decimal) -> tuple[Decimal, Decimal | None]:
+    low = part.least * scale / whole.most if whole.most else Decimal(0)
+    high = None if part.most is None or not whole.least else part.most * scale / whole.least
+    return low, high
+
+
+def _fits(rate: Amount, low: Decimal, high: Decimal | None, loose: Decimal) -> bool:
+    """Whether a rate may be such a quotient, rounded or cut off at its last digit."""
+    step = max(rate.slack * 2, loose)
+    return (high is None or rate.low - step <= high) and (rate.high is None or rate.high + step >= low)
+
+
+def _compared(rate: Amount, part: Amount, wholes: Sequence[Amount], sign: str = "÷") -> Iterator[Remark]:
+    """A percentage against a part and the wholes that may be meant: one that fits is enough."""
+    if not wholes or _declared(rate):
+        return
+    quotients = [(whole, *_quotient(part, whole, _HUNDRED)) for whole in wholes if whole.low]
+    loose = Decimal(0) if rate.slack else Decimal(1)
+    fitting = [one for one in quotients if _fits(rate, one[1], one[2], loose)]
+    for whole, low, high in (fitting or quotients)[:1]:
+        yield _said(rate, f"{part.written} {sign} {whole.written}", low, high, holds=bool(fitting))
+
+
+def _said(rate: Amount, terms: str, low: Decimal, high: Decimal | None, *, holds: bool) -> Remark:
+    unit = "%" if rate.unit == "%" else rate.unit
+    found = format_interval(_rounded(low), None if high is None else _rounded(high), unit)
+    equation = f"{terms} = {found}"
+    statement = f"{rate.written} {'=' if holds else '≠'} {terms}"
+    return remark("prose-rate", rate, statement, holds=holds, this=rate.written, found=equation)
+
+
+def _rounded(number: Decimal) -> Decimal:
+    return number.quantize(Decimal("0.01")).normalize() + 0
+
+
+def _near(reading: Reading, rate: Amount, before: Sequence[Amount]) -> list[Amount]:
+    """The amounts of the rate's sentence before it; of the one before where there are none."""
+    own = [one for one in before if one.sentence == rate.sentence and one.unit != "%"]
+    if own or not before or reading.paragraph(before[-1]) != reading.paragraph(rate):
+        return own
+    return [one for one in before if one.sentence == before[-1].sentence and one.unit != "%"]
+
+
+def _rate(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterator[Remark]:
+    """`受理45起，化解40起，化解率88.9%`: the rate's own verb, and what comes before it."""
+    said = _RATE.search(rate.lead)
+    if not said:
+        return
+    stem = said[1]
+    near = _near(reading, rate, before)
+    parts = [one for one in near if stem in one.lead + one.trail and not reading.is_found(one)]
+    if not parts or len({one.unit for one in parts}) > 1:
+        return
+    part = parts[-1]
+    wholes = [one for one in near if one.start < part.start and _is_whole(reading, one, part, stem)]
+    yield from _compared(rate, part, wholes[::-1])
+
+
+def _is_whole(reading: Reading, whole: Amount, part: Amount, stem: str) -> bool:
+    if whole.unit != part.unit or stem in whole.lead or "其中" in reading.between(whole, part)[:-40]:
+        return False
+    owed = bool(_OWED.search(whole.lead))
+    nouns = reading.noun(whole), reading.noun(part)
+    same = not nouns[1] or nouns[0] == nouns[1] or nouns[1] in nouns[0]
+    return same and (reading.is_found(whole) or owed)
+
+
+def _share(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterator[Remark]:
+    """`党员200名，其中农村党员120名，占60%`; `占总户数的12%`."""
+    said = _SHARE.search(rate.gap)
+    own = [one for one in before if one.sentence == rate.sentence]
+    if not said or not own or own[-1].unit == "%":
+        return
+    part, noun = own[-1], reading.key(re.sub("的$", "", said[1]))
+    noun = re.sub("^[全总]|总数$|总量$|总$|比$", "", noun)
+    if noun:
+        wholes = [
+            one
+            for one in reading.amounts
+            if one.unit == part.unit and one is not part and not one.planned and _named(reading, one, noun)
+        ]
+    else:
+        wholes = [one for one in own[:-1] if one.unit == part.unit] if "其中" in part.gap else []
+    yield from _compared(rate, part, wholes[::-1])
+
+
+def _named(reading: Reading, whole: Amount, noun: str) -> bool:
+    """Whether an amount is of just what a share is said to be of."""
+    if whole.key in (noun, f"总{noun}", f"全部{noun}"):
+        return True
+    unit = whole.unit
+    pattern = reading.words.households if unit == "户" else reading.words.population
+    return unit in ("户", "人") and bool(pattern.fullmatch(noun)) and whole in whole_of(reading, unit)
+
+
+def _each(reading: Reading, rate: Amount) -> Iterator[Remark]:
+    """An amount a head against every total of the same noun."""
+    said = _EACH.search(rate.lead)
+    if not said:
+        return
+    noun = _TOTAL_OF.sub("", reading.key(rate.lead[said.end() :] + rate.trail))
+    unit = "户" if "户" in said[0] else "人"
+    heads = [one for one in reading.amounts if one.sentence == rate.sentence and one.unit == unit]
+    people = heads[-1:] if len(heads) == 1 else whole_of(reading, unit)
+    if len(noun) < 2 or not people or _declared(rate):
+        return
+    for whole in reading.amounts:
+        fitting = whole.unit == rate.unit and noun in whole.key and not _EACH.search(whole.lead)
+        if fitting and whole.low and not whole.planned and _same_scope(whole, rate):
+            yield _each_of(rate, whole, people)
+
+
+def _same_scope(whole: Amount, rate: Amount) -> bool:
+    """Whether a total is of the same place and told in the same survey."""
+    near = abs(whole.sentence - rate.sentence) <= 1
+    return near and "其中" not in whole.gap and whole.one.status is rate.one.status
+
+
+def _each_of(rate: Amount, whole: Amount, people: Sequence[Amount]) -> Remark:
+    quotients = [(one, *_quotient(whole, one, Decimal(1))) for one in people if one.low]
+    loose = rate.low * _LOOSE
+    fitting = [one for one in quotients if _fits(rate, one[1], one[2], loose)]
+    head, low, high = (fitting or quotients)[0]
+    return _said(rate, f"{whole.written} ÷ {head.written}", low, high, holds=bool(fitting))
+
+
+def _growth(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterator[Remark]:
+    """`由200户增加到250户，增长25%`; `250户，比上年增加50户，增长25%`."""
+    own = [one for one in before if one.sentence == rate.sentence and one.unit != "%"]
+    word = re.search(f"(?:{reading.words.growth.pattern})(?:了|率|幅|幅度)?(?:达到|达|为|约)?$", rate.lead)
+    if len(own) < 2 or not word or own[-1].unit != own[-2].unit or own[-1].end < rate.start - 20:
+        return
+    first, last = own[-2:]
+    down = bool(_DOWN.search(word.group()))
+    if _FROM_LEVEL.search(first.gap) and _TO_LEVEL.match(last.gap):
+        levels = (first, last)
+    elif _COMPARED.search(last.lead) and word.start() == 0 and rate.gap == rate.lead:
+        levels = (last, first)
+    elif _BY.search(last.lead) and not down:
+        yield from _growth_by(rate, first, last)
+        return
+    else:
+        return
+    yield from _changed(rate, *levels, down=down)
+
+
+def _changed(rate: Amount, old: Amount, new: Amount, *, down: bool) -> Iterator[Remark]:
+    if not old.least or old.most is None or new.most is None:
+        return
+    low, high = new.least / old.most - 1, new.most / old.least - 1
+    if down:
+        low, high = -high, -low
+    yield _grown(rate, f"({new.written} - {old.written}) ÷ {old.written}", low, high)
+
+
+def _growth_by(rate: Amount, new: Amount, step: Amount) -> Iterator[Remark]:
+    if new.most is None or step.most is None or new.least <= step.most or not step.low:
+        return
+    low, high = step.least / (new.most - step.least), step.most / (new.least - step.most)
+    yield _grown(rate, f"{step.written} ÷ ({new.written} - {step.written})", low, high)
+
+
+def _grown(rate: Amount, terms: str, low: Decimal, high: Decimal) -> Remark:
+    low, high = low * _HUNDRED, high * _HUNDRED
+    loose = Decimal("0.1") if rate.slack else Decimal(1)
+    return _said(rate, terms, low, high, holds=_fits(rate, low, high, loose))
