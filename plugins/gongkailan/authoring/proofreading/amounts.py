@@ -114,18 +114,21 @@ def words_of(lexicon: Lexicon) -> Words:
         if (any_of := "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
     )
     done, every = lexicon.pattern("proofreading.solved"), lexicon.pattern("proofreading.every")
+    verbs = lexicon.pattern("status.done", "proofreading.found", "proofreading.solved")
     return Words(
-        neutral=of("neutral"),
+        neutral=re.compile(f"{lexicon.pattern('proofreading.neutral')}|[共已](?={verbs})"),
         synonyms=synonyms,
-        verbs=re.compile(lexicon.pattern("status.done", "proofreading.found", "proofreading.solved")),
+        verbs=re.compile(verbs),
         found=of("found"),
         solved=of("solved"),
         apart=re.compile(rf"{lexicon.pattern('proofreading.apart')}|\d+年|\d+月|[一二三四]季度|第.{{1,3}}批"),
         bodies=re.compile(rf"[\u4e00-\u9fff]{{2}}(?:{lexicon.pattern('proofreading.bodies')})"),
-        generic=of("generic"),
+        generic=re.compile(f"(?:{lexicon.pattern('proofreading.generic')})+"),
         open=of("open"),
         complete=of("complete"),
-        totals=re.compile(f"(?:{lexicon.pattern('proofreading.totals')})(?:[为达有是约到]*)$"),
+        totals=re.compile(
+            f"(?:{lexicon.pattern('proofreading.totals')})(?:[为达有是约到]*)$|(?:共计|合计|总计|总共|一共).{{0,4}}$"
+        ),
         overlapping=of("overlapping"),
         disjoint=of("disjoint"),
         complements=tuple(sorted(lexicon.table("proofreading.complements").items())),
@@ -172,7 +175,7 @@ class Reading:
                     gap=gap,
                     lead=lead,
                     trail=trail,
-                    key=self.key(_ENDS.sub("", _STARTS.sub("", lead)) + trail),
+                    key=self.key(lead, trail),
                     unit=unit,
                     low=one.low * factor,
                     high=None if one.high is None else one.high * factor,
@@ -192,8 +195,11 @@ class Reading:
         verb = self.words.verbs.match(clause)
         return verb.group() + listed[2] if verb and listed[1] and listed[2] else last
 
-    def key(self, phrase: str) -> str:
+    def key(self, lead: str, trail: str = "") -> str:
         """What a phrase speaks of, so that two ways of saying it are one."""
+        return _ENDS.sub("", _STARTS.sub("", self._plain(lead))) + self._plain(trail)
+
+    def _plain(self, phrase: str) -> str:
         phrase = _NO_WORD.sub("", phrase)
         for pattern, one in self.words.synonyms:
             phrase = pattern.sub(one, phrase)
@@ -217,7 +223,7 @@ class Reading:
 
     def apart(self, amount: Amount) -> set[str]:
         """The words of an amount's sentence that tell it from another of the same thing."""
-        before = self.before(amount)
+        before = self.words.neutral.sub("", self.before(amount))
         said = {*self.words.apart.findall(before), *self.words.bodies.findall(before), amount.one.place}
         return said - self.own_times
 
@@ -305,9 +311,9 @@ def base_unit(unit: str) -> tuple[str, Decimal]:
 
 
 def _slack(one: Extracted) -> Decimal:
-    """How much a number may have been rounded: 2.2万 stands for 21500 to 22500."""
-    rounded = "." in one.number_text or one.number_text.endswith(("万", "亿"))
-    return last_step(one.low) / 2 if rounded and one.low and one.low == one.high else Decimal(0)
+    """How much a decimal fraction may have been rounded: 2.2万 stands for 21500 to 22500."""
+    rounded = "." in one.number_text and one.low and one.low == one.high
+    return last_step(one.low) / 2 if rounded else Decimal(0)
 
 
 def agree(one: Amount, other: Amount) -> bool:

@@ -19,7 +19,7 @@ _EACH = re.compile("人均|户均|平均每人|平均每户|每人平均|每户�
 _FROM_LEVEL = re.compile("[从由][^，,；;。]{0,12}$")
 _TO_LEVEL = re.compile("^[^，,；;。]{0,4}(?:调整|增加|增长|提高|上升|扩大|减少|下降|降低|缩减|增|升|降|减)(?:到|至|为)$")
 _COMPARED = re.compile("(?:比|较|同比)[^，,；;。]{0,8}$")
-_BY = re.compile("(?:增加|净增|多|新增|增长|增收)了?$")
+_BY = re.compile("(?:增加|净增|多|新增|增长|增收|减少|下降|降低|少)了?$")
 _TOTAL_OF = re.compile("(?:达到|达|为|约|有|是|近)+$")
 _DOWN = re.compile("下降|减少|降低|降幅|降|减")
 _OWED = re.compile("应|任务|共有|总|目标")
@@ -106,8 +106,8 @@ def _is_whole(reading: Reading, whole: Amount, part: Amount, stem: str) -> bool:
     if whole.unit != part.unit or stem in whole.lead or "其中" in reading.between(whole, part)[:-40]:
         return False
     owed = bool(_OWED.search(whole.lead))
-    nouns = reading.noun(whole), reading.noun(part)
-    same = not nouns[1] or nouns[0] == nouns[1] or nouns[1] in nouns[0]
+    noun = reading.words.verbs.sub("", part.key)
+    same = not noun or noun in whole.key
     return same and (reading.is_found(whole) or owed)
 
 
@@ -117,26 +117,22 @@ def _share(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterator
     own = [one for one in before if one.sentence == rate.sentence]
     if not said or not own or own[-1].unit == "%":
         return
-    part, noun = own[-1], reading.key(re.sub("的$", "", said[1]))
-    noun = re.sub("^[全总]|总数$|总量$|总$|比$", "", noun)
-    if noun:
-        wholes = [
-            one
-            for one in reading.amounts
-            if one.unit == part.unit and one is not part and not one.planned and _named(reading, one, noun)
-        ]
-    else:
+    part, noun = own[-1], re.sub("的$|总数的?$|总量的?$|比$", "", said[1])
+    if not noun or noun in ("总", "全部"):
         wholes = [one for one in own[:-1] if one.unit == part.unit] if "其中" in part.gap else []
+    else:
+        others = (one for one in reading.amounts if one.unit == part.unit and one is not part)
+        wholes = [one for one in others if not one.planned and _named(reading, one, noun)]
     yield from _compared(rate, part, wholes[::-1])
 
 
 def _named(reading: Reading, whole: Amount, noun: str) -> bool:
     """Whether an amount is of just what a share is said to be of."""
-    if whole.key in (noun, f"总{noun}", f"全部{noun}"):
-        return True
-    unit = whole.unit
-    pattern = reading.words.households if unit == "户" else reading.words.population
-    return unit in ("户", "人") and bool(pattern.fullmatch(noun)) and whole in whole_of(reading, unit)
+    pattern = {"户": reading.words.households, "人": reading.words.population}.get(whole.unit)
+    if pattern and pattern.search(noun):
+        return whole in whole_of(reading, whole.unit)
+    key = reading.key(noun)
+    return whole.key in (key, f"总{key}", key.removeprefix("总"))
 
 
 def _each(reading: Reading, rate: Amount) -> Iterator[Remark]:
@@ -182,8 +178,8 @@ def _growth(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterato
         levels = (first, last)
     elif _COMPARED.search(last.lead) and word.start() == 0 and rate.gap == rate.lead:
         levels = (last, first)
-    elif _BY.search(last.lead) and not down:
-        yield from _growth_by(rate, first, last)
+    elif _BY.search(last.lead):
+        yield from _growth_by(rate, first, last, down=down)
         return
     else:
         return
@@ -199,11 +195,18 @@ def _changed(rate: Amount, old: Amount, new: Amount, *, down: bool) -> Iterator[
     yield _grown(rate, f"({new.written} - {old.written}) ÷ {old.written}", low, high)
 
 
-def _growth_by(rate: Amount, new: Amount, step: Amount) -> Iterator[Remark]:
-    if new.most is None or step.most is None or new.least <= step.most or not step.low:
+def _growth_by(rate: Amount, new: Amount, step: Amount, *, down: bool) -> Iterator[Remark]:
+    """`250户，比上年增加50户，增长25%`: the level before is the difference."""
+    if new.most is None or step.most is None or not step.low:
         return
-    low, high = step.least / (new.most - step.least), step.most / (new.least - step.most)
-    yield _grown(rate, f"{step.written} ÷ ({new.written} - {step.written})", low, high)
+    if down:
+        low, high = step.least / (new.most + step.least), step.most / (new.least + step.most)
+    elif new.least > step.most:
+        low, high = step.least / (new.most - step.least), step.most / (new.least - step.most)
+    else:
+        return
+    sign = "+" if down else "-"
+    yield _grown(rate, f"{step.written} ÷ ({new.written} {sign} {step.written})", low, high)
 
 
 def _grown(rate: Amount, terms: str, low: Decimal, high: Decimal) -> Remark:

@@ -76,12 +76,28 @@ def _of_which(
         return
     whole = holding[0] if holding else earlier[-1]
     yield _breakdown(reading, whole, parts if whole is earlier[-1] else parts[:1])
+    yield from _second_column(reading, amounts, at, whole, parts)
+
+
+def _second_column(
+    reading: Reading, amounts: Sequence[Amount], at: int, whole: Amount, parts: Sequence[Amount]
+) -> Iterator[_Breakdown]:
+    """`120户380人，其中低保户15户30人，五保户3户3人`: the people beside the households."""
+    columns = [amounts[amounts.index(part) + 1 :][:1] for part in parts]
+    beside = [column[0] for column in columns if column and column[0] not in parts]
+    wholes = [one for one in amounts[:at] if beside and one.unit == beside[0].unit]
+    alike = len(beside) == len(parts) and len({(one.unit, one.lead) for one in beside}) == 1
+    if not wholes or not alike or beside[0].unit == parts[0].unit:
+        return
+    given = _breakdown(reading, wholes[-1], beside)
+    low, high = _total(parts)
+    yield _sure(given) if low == high == whole.low == whole.high and len(parts) > 1 else given
 
 
 def _listed(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[_Breakdown]:
     """`8次（镇机关3次、竹园3次、水凹2次）`: a list behind its whole, which it makes up."""
-    whole, parts = amounts[at - 1], _run(reading, amounts, at)
-    if len(parts) > 1 and whole.unit == parts[0].unit != "%" and whole.planned == parts[0].planned:
+    whole, parts = _whole_before(amounts, at), _run(reading, amounts, at)
+    if len(parts) > 1 and whole and whole.unit != "%":
         given = _breakdown(reading, whole, parts)
         bracketed = bool(_ASIDE_OPENS.search(amounts[at].gap))
         plain = not any(reading.words.verbs.search(part.lead) for part in parts)
@@ -90,52 +106,63 @@ def _listed(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[_B
 
 def _divided(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[_Breakdown]:
     """`共有30处，分别为甲村18处、乙村12处`; without 共, two numbers may be of other things."""
-    whole, parts = amounts[at - 1], _run(reading, amounts, at)
-    if len(parts) < 2 or whole.unit != parts[0].unit or whole.planned != parts[0].planned:
+    whole, parts = _whole_before(amounts, at), _run(reading, amounts, at)
+    if len(parts) < 2 or not whole:
         return
     low, high = _total(parts)
     if "共" in whole.gap or "总" in whole.gap or low == whole.low == high:
         yield _breakdown(reading, whole, parts)
 
 
+def _whole_before(amounts: Sequence[Amount], at: int) -> Amount | None:
+    """The amount right before a list, or of two that stand side by side the one of its unit."""
+    first, last = amounts[at], amounts[at - 1]
+    if last.unit != first.unit and at > 1 and not last.gap:
+        last = amounts[at - 2]
+    return last if last.unit == first.unit and last.planned == first.planned else None
+
+
 def _totalled(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[_Breakdown]:
     """`甲村18处，乙村12处，共计30处`: every amount of the unit before it in the sentence."""
-    whole, parts = amounts[at], []
+    whole, words = amounts[at], reading.words
+    bare = not words.totals.sub("", whole.lead) and not whole.trail
+    parts: list[Amount] = []
     for one in reversed(amounts[:at]):
-        if _OF_WHICH in one.gap or reading.words.totals.search(one.lead):
+        if _OF_WHICH in one.gap or words.totals.search(one.lead):
             return
         if one.unit == whole.unit:
+            if not bare and not _kin(one, whole):
+                break
             parts.insert(0, one)
-    bare = not reading.words.totals.sub("", whole.lead) and not whole.trail
-    fitting = bare or all(_kin(part, whole) for part in parts)
-    same = all(part.one.status is whole.one.status for part in parts)
-    if len(parts) > 1 and fitting and same and not reading.words.open.search(whole.gap):
-        given = _Breakdown(whole=whole, parts=parts, complete=True, disjoint=True)
-        low, high = _total(parts)
-        sure = parts[0] is amounts[0] and "累计" not in whole.gap
-        if sure or low == whole.low == high:
-            yield given
+    sure = "累计" not in whole.gap and not any(part.planned != whole.planned for part in parts)
+    if len(parts) > 1 and sure and not words.open.search(whole.gap):
+        yield _Breakdown(whole=whole, parts=parts, complete=True, disjoint=True)
 
 
 def _run(reading: Reading, amounts: Sequence[Amount], at: int) -> list[Amount]:
     """A part and those that follow it in the same list, of its unit and its make."""
     first, words = amounts[at], reading.words
     parts, last = [first], first
-    opening = reading.between(first, amounts[at + 1]) if at + 1 < len(amounts) else ""
+    opening = _between_parts(reading, amounts, at)
     with_verb = bool(words.verbs.search(first.lead))
     for one in amounts[at + 1 :]:
         gap = reading.between(last, one)
         if _ends_list(gap) or one.planned != first.planned or _coarser(gap, opening):
             break
-        if one.unit != first.unit:
-            if len(gap) > 1 and not _follows(reading, amounts, one, first):
+        if one.unit == first.unit:
+            if words.totals.search(one.lead) or bool(words.verbs.search(one.lead)) > with_verb:
                 break
-        elif words.totals.search(one.lead) or bool(words.verbs.search(one.lead)) > with_verb:
-            break
-        else:
             parts.append(one)
+        elif one.gap and last is not parts[-1]:
+            break
         last = one
     return parts
+
+
+def _between_parts(reading: Reading, amounts: Sequence[Amount], at: int) -> str:
+    """What stands between the first part and the second one of its unit."""
+    second = next((one for one in amounts[at + 1 :] if one.unit == amounts[at].unit), None)
+    return reading.between(amounts[at], second) if second else ""
 
 
 def _ends_list(gap: str) -> bool:
@@ -147,12 +174,6 @@ def _ends_list(gap: str) -> bool:
 def _coarser(gap: str, opening: str) -> bool:
     """Whether a semicolon ends what commas keep together."""
     return bool(_SEMICOLON.search(gap)) and not _SEMICOLON.search(opening)
-
-
-def _follows(reading: Reading, amounts: Sequence[Amount], other: Amount, first: Amount) -> bool:
-    """Whether an amount of another unit only tells more of the part before it."""
-    later = [one for one in amounts if one.start > other.start and one.unit == first.unit]
-    return bool(later) and not reading.words.verbs.search(other.lead)
 
 
 def _breakdown(reading: Reading, whole: Amount, parts: Sequence[Amount]) -> _Breakdown:
@@ -222,14 +243,15 @@ def _judged(given: _Breakdown) -> Iterator[Remark]:
     whole, parts = given.whole, given.parts
     if _is_declared(whole, parts):
         return
+    larger = next((part for part in parts if exceeds(part, whole)), None)
+    if larger or len(parts) == 1:
+        yield _one_part(whole, larger or parts[0], too_much=larger is not None)
+        return
     low, high = _total(parts)
-    slack = sum((part.slack for part in parts), Decimal(0))
+    slack = sum((part.slack for part in parts), _rounding(whole, parts))
     too_much = whole.most is not None and low - slack > whole.most
     too_little = given.complete and high is not None and high + slack < whole.least
-    if too_much and not (given.complete or given.disjoint or len(parts) == 1):
-        return
-    if len(parts) == 1:
-        yield _one_part(whole, parts[0], too_much=too_much)
+    if too_much and not (given.complete or given.disjoint):
         return
     reaches = high is None or high + slack >= whole.least
     sign = "≠" if too_much or too_little else "=" if reaches else "≥"
@@ -252,6 +274,16 @@ def _one_part(whole: Amount, part: Amount, *, too_much: bool) -> Remark:
     return remark(
         "prose-exceeds", part, statement, holds=not too_much, this=part.written, limit=whole.written
     )
+
+
+def _rounding(whole: Amount, parts: Sequence[Amount]) -> Decimal:
+    """How much a whole in full 万 or 亿 may be rounded, where its parts are given more closely."""
+    if whole.slack:
+        return Decimal(0)
+    for sign, step in (("万", Decimal(10_000)), ("亿", Decimal(10_000_000))):
+        if whole.one.number_text.endswith(sign) and any(part.one.low % step for part in parts):
+            return step / 2
+    return Decimal(0)
 
 
 def _is_declared(whole: Amount, parts: Sequence[Amount]) -> bool:
