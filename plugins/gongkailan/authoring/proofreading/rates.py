@@ -21,6 +21,7 @@ _TO_LEVEL = re.compile("^[^，,；;。]{0,4}(?:调整|增加|增长|提高|上�
 _COMPARED = re.compile("(?:比|较|同比)[^，,；;。]{0,8}$")
 _BY = re.compile("(?:增加|净增|多|新增|增长|增收|减少|下降|降低|少)了?$")
 _TOTAL_OF = re.compile("(?:达到|达|为|约|有|是|近)+$")
+_FILLING = re.compile("(?:比|比重|比例|总数|总量|总数的|总量的|的|为|达|达到|约|了|到)+$")
 _DOWN = re.compile("下降|减少|降低|降幅|降|减")
 _OWED = re.compile("应|任务|共有|总|目标")
 
@@ -115,15 +116,25 @@ def _share(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterator
     """`党员200名，其中农村党员120名，占60%`; `占总户数的12%`."""
     said = _SHARE.search(rate.gap)
     own = [one for one in before if one.sentence == rate.sentence]
+    if len(own) > 1 and rate.gap == "的" and "占" in own[-1].gap and own[-1].unit == own[-2].unit != "%":
+        yield from _compared(rate, own[-2], own[-1:])
     if not said or not own or own[-1].unit == "%":
         return
-    part, noun = own[-1], re.sub("的$|总数的?$|总量的?$|比$", "", said[1])
+    part, noun = own[-1], _FILLING.sub("", said[1])
     if not noun or noun in ("总", "全部"):
-        wholes = [one for one in own[:-1] if one.unit == part.unit] if "其中" in part.gap else []
+        wholes = _stated_whole(own, part)
     else:
         others = (one for one in reading.amounts if one.unit == part.unit and one is not part)
         wholes = [one for one in others if not one.planned and _named(reading, one, noun)]
     yield from _compared(rate, part, wholes[::-1])
+
+
+def _stated_whole(own: Sequence[Amount], part: Amount) -> list[Amount]:
+    """The whole of a share that names none: what 其中 refers to, or `共54户` right before it."""
+    wholes = [one for one in own[:-1] if one.unit == part.unit]
+    if "其中" in part.gap:
+        return wholes
+    return [one for one in wholes[-1:] if one is own[-2] and re.search("[共总有]", one.lead)]
 
 
 def _named(reading: Reading, whole: Amount, noun: str) -> bool:
@@ -169,7 +180,7 @@ def _each_of(rate: Amount, whole: Amount, people: Sequence[Amount]) -> Remark:
 def _growth(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterator[Remark]:
     """`由200户增加到250户，增长25%`; `250户，比上年增加50户，增长25%`."""
     own = [one for one in before if one.sentence == rate.sentence and one.unit != "%"]
-    word = re.search(f"(?:{reading.words.growth.pattern})(?:了|率|幅|幅度)?(?:达到|达|为|约)?$", rate.lead)
+    word = re.search(f"(?:{reading.words.growth.pattern})(?:了|率|幅|幅度)?(?:达到|高达|达|为|约)?$", rate.lead)
     if len(own) < 2 or not word or own[-1].unit != own[-2].unit or own[-1].end < rate.start - 20:
         return
     first, last = own[-2:]

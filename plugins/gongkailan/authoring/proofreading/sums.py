@@ -20,6 +20,9 @@ _LIST = re.compile("^[^，,；;。：:（(]{0,8}[：:（(]")
 _ORDINAL = re.compile("[一二三四五六七八九]是")
 _CHANGE = re.compile("^[^，,；;。]{0,4}(?:调整|增加|增长|提高|上升|扩大|减少|下降|缩减|压缩|增|降|减)(?:到|至|为)$")
 _BY = re.compile("(?:增加|减少|净增|净减|新增|多|少|压缩|缩减|下降|增长|上升|提高)了?$")
+_SIZED = ("元", "亩", "米", "公斤", "立方米")
+_SHARED_OUT = re.compile("人均|户均|平均|每|占")
+_OF_A_PART = re.compile("占[^，,；;]{2,}的")
 _REACH = 30
 _NEAR = Decimal("0.05")
 
@@ -71,6 +74,8 @@ def _of_which(
     if not earlier or first.planned != earlier[-1].planned or first.unit == "%":
         return
     parts = _run(reading, amounts, at)
+    if not parts:
+        return
     holding = [one for one in reversed(earlier) if not exceeds(first, one)]
     if not holding and len(earlier) > 1 and not _kin(first, earlier[-1]):
         return
@@ -147,7 +152,9 @@ def _run(reading: Reading, amounts: Sequence[Amount], at: int) -> list[Amount]:
     with_verb = bool(words.verbs.search(first.lead))
     for one in amounts[at + 1 :]:
         gap = reading.between(last, one)
-        if _ends_list(gap) or one.planned != first.planned or _coarser(gap, opening):
+        if one.unit == "%" and last is parts[-1] and _OF_A_PART.search(one.gap):
+            return parts[:-1]  # 占农业总产值的58%: that was a part of a part
+        if _ends_list(gap) or _SHARED_OUT.search(one.lead) or one.planned != first.planned or _coarser(gap, opening):
             break
         if one.unit == first.unit:
             if words.totals.search(one.lead) or bool(words.verbs.search(one.lead)) > with_verb:
@@ -184,8 +191,8 @@ def _breakdown(reading: Reading, whole: Amount, parts: Sequence[Amount]) -> _Bre
     told = bool(words.complete.search(inside)) or _complementary(parts, words)
     complete = closed and (told or _falls_just_short(reading, whole, parts))
     overlapping = any(words.overlapping.search(part.lead) for part in parts)
-    sized = whole.unit in ("元", "亩", "米", "公斤", "立方米")
-    apart = all(words.disjoint.search(part.lead) for part in parts) or sized
+    sized = whole.unit in _SIZED and len({part.key[-2:] for part in parts}) == 1
+    apart = sized or all(words.disjoint.search(part.lead) for part in parts)
     return _Breakdown(whole=whole, parts=parts, complete=complete, disjoint=apart and not overlapping)
 
 
