@@ -21,7 +21,7 @@ from .remark import Manuscript, Remark
 
 _BASES = ("元", "亩", "米", "公斤", "立方米", "%")
 _SENTENCE_END = re.compile(f"[。！？!?{BREAK}]")
-_EDGE = re.compile(f"[，,。；;：:！!？?（）()“”‘’\"'|{BREAK}]")
+_EDGE = re.compile(f"[，,。；;：:！!？?（）()|{BREAK}]")
 _CHANGED = re.compile("(?:调整|增加|增长|提高|上升|扩大|减少|下降|缩减|压缩)[到至为]?")
 _STARTS = re.compile("^(?:共同|[一二三四五六七八九]是|已|并|还|也|又|现|对|将|把|从|由|在|共|其中|其)+")
 _ENDS = re.compile("(?:达到|人数|户数|[共有为达是约在计到已各近])+$")

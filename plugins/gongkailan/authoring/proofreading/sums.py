@@ -16,7 +16,8 @@ _ASIDE_OPENS = re.compile("[（(]")
 _SEMICOLON = re.compile("[；;]")
 _ASIDE_CLOSES = re.compile("[）)]")
 _NEW_SUBJECT = re.compile("此外|同时|另外|目前|今年|累计|全镇|全县|[。]")
-_LIST = re.compile("^[^，,；;。：:（(]{0,8}[：:（(]")
+_ASIDE = re.compile("[（(][^（）()]*[）)]")
+_LIST = re.compile("^[，,]?[^，,；;。：:（(]{0,8}[：:（(]")
 _ORDINAL = re.compile("[一二三四五六七八九]是")
 _CHANGE = re.compile("^[^，,；;。]{0,4}(?:调整|增加|增长|提高|上升|扩大|减少|下降|缩减|压缩|增|降|减)(?:到|至|为)$")
 _BY = re.compile("(?:增加|减少|净增|净减|新增|多|少|压缩|缩减|下降|增长|上升|提高)了?$")
@@ -105,7 +106,7 @@ def _listed(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[_B
     if len(parts) > 1 and whole and whole.unit != "%":
         given = _breakdown(reading, whole, parts)
         bracketed = bool(_ASIDE_OPENS.search(amounts[at].gap))
-        plain = not any(reading.words.verbs.search(part.lead) for part in parts)
+        plain = not any(reading.words.verbs.match(part.key) for part in parts)
         yield _sure(given) if _closed(reading, parts[-1]) and (bracketed or plain) else given
 
 
@@ -146,24 +147,44 @@ def _totalled(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[
 
 def _run(reading: Reading, amounts: Sequence[Amount], at: int) -> list[Amount]:
     """A part and those that follow it in the same list, of its unit and its make."""
-    first, words = amounts[at], reading.words
-    parts, last = [first], first
+    first, parts, last, nested = amounts[at], [amounts[at]], amounts[at], False
     opening = _between_parts(reading, amounts, at)
-    with_verb = bool(words.verbs.search(first.lead))
     for one in amounts[at + 1 :]:
         gap = reading.between(last, one)
+        nested = _opens(gap) if not nested else not _ASIDE_CLOSES.search(gap) or _opens(gap)
+        if nested:
+            last = one
+            continue
         if one.unit == "%" and last is parts[-1] and _OF_A_PART.search(one.gap):
             return parts[:-1]  # 占农业总产值的58%: that was a part of a part
-        if _ends_list(gap) or _SHARED_OUT.search(one.lead) or one.planned != first.planned or _coarser(gap, opening):
+        if _ends_list(gap) or _SHARED_OUT.search(one.lead) or one.planned != first.planned:
             break
         if one.unit == first.unit:
-            if words.totals.search(one.lead) or bool(words.verbs.search(one.lead)) > with_verb:
+            if not _continues(reading, parts, one, opening):
                 break
             parts.append(one)
         elif one.gap and last is not parts[-1]:
             break
         last = one
     return parts
+
+
+def _opens(gap: str) -> bool:
+    """Whether a gap ends inside a bracket that it opens: what follows is a part of a part."""
+    return bool(_ASIDE_OPENS.search(_ASIDE.sub("", gap)))
+
+
+def _continues(reading: Reading, parts: Sequence[Amount], one: Amount, opening: str) -> bool:
+    """Whether an amount of the list's unit is one more part and nothing new."""
+    words, first, gap = reading.words, parts[0], reading.between(parts[-1], one)
+    if words.totals.search(one.lead) or ("共" in one.lead and "共" not in first.lead):
+        return False
+    if first.key[:2] and first.key[:2] == one.key[:2]:
+        return True
+    if _SEMICOLON.search(gap):
+        listed = _SEMICOLON.search(opening) and (len(parts) > 2 or _kin(one, parts[-1]))
+        return bool(listed)
+    return not words.verbs.match(one.key) or bool(words.verbs.match(first.key))
 
 
 def _between_parts(reading: Reading, amounts: Sequence[Amount], at: int) -> str:
@@ -173,14 +194,10 @@ def _between_parts(reading: Reading, amounts: Sequence[Amount], at: int) -> str:
 
 
 def _ends_list(gap: str) -> bool:
+    gap = _ASIDE.sub("", gap)
     if len(gap) > _REACH or _OF_WHICH in gap or _NEW_SUBJECT.search(gap):
         return True
-    return bool(_ASIDE_CLOSES.search(gap)) and not _ASIDE_OPENS.search(gap)
-
-
-def _coarser(gap: str, opening: str) -> bool:
-    """Whether a semicolon ends what commas keep together."""
-    return bool(_SEMICOLON.search(gap)) and not _SEMICOLON.search(opening)
+    return bool(_ASIDE_CLOSES.search(gap))
 
 
 def _breakdown(reading: Reading, whole: Amount, parts: Sequence[Amount]) -> _Breakdown:
@@ -250,7 +267,8 @@ def _judged(given: _Breakdown) -> Iterator[Remark]:
     whole, parts = given.whole, given.parts
     if _is_declared(whole, parts):
         return
-    larger = next((part for part in parts if exceeds(part, whole)), None)
+    suspects = parts if given.complete or given.disjoint else parts[:1]
+    larger = next((part for part in suspects if exceeds(part, whole)), None)
     if larger or len(parts) == 1:
         yield _one_part(whole, larger or parts[0], too_much=larger is not None)
         return
