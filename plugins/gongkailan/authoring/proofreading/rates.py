@@ -23,7 +23,7 @@ _BY = re.compile("(?:增加|净增|多|新增|增长|增收|减少|下降|降低
 _TOTAL_OF = re.compile("(?:达到|达|为|约|有|是|近)+$")
 _FILLING = re.compile("(?:比|比重|比例|总数|总量|总数的|总量的|的|为|达|达到|约|了|到)+$")
 _DOWN = re.compile("下降|减少|降低|降幅|降|减")
-_OWED = re.compile("应|任务|共有|总|目标")
+_OWED = re.compile("应|任务|共有|总|目标|计划")
 
 
 def rates(reading: Reading) -> Iterator[Remark]:
@@ -106,7 +106,7 @@ def _rate(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterator[
 def _is_whole(reading: Reading, whole: Amount, part: Amount, stem: str) -> bool:
     if whole.unit != part.unit or stem in whole.lead or "其中" in reading.between(whole, part)[:-40]:
         return False
-    owed = bool(_OWED.search(whole.lead))
+    owed = bool(_OWED.search(whole.lead + whole.trail))
     noun = reading.words.verbs.sub("", part.key)
     same = not noun or noun in whole.key
     return same and (reading.is_found(whole) or owed)

@@ -208,8 +208,9 @@ def _breakdown(reading: Reading, whole: Amount, parts: Sequence[Amount]) -> _Bre
     told = bool(words.complete.search(inside)) or _complementary(parts, words)
     complete = closed and (told or _falls_just_short(reading, whole, parts))
     overlapping = any(words.overlapping.search(part.lead) for part in parts)
-    sized = whole.unit in _SIZED and len({part.key[-2:] for part in parts}) == 1
+    sized = whole.unit in _SIZED and all(part.key[-2:] in whole.key for part in parts)
     apart = sized or all(words.disjoint.search(part.lead) for part in parts)
+    apart = apart and not any(exceeds(part, whole) for part in parts[1:])
     return _Breakdown(whole=whole, parts=parts, complete=complete, disjoint=apart and not overlapping)
 
 
