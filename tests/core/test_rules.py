@@ -38,6 +38,7 @@ def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
     assert {code for code, rule in RULES.items() if rule.acceptable} == {
         *("figure-conflict", "periods-overlap", "parts-exceed-whole", "parts-fall-short", "visit-repeated"),
         *("exceeds-limit", "rate-differs"),
+        *("prose-sum", "prose-repeated", "prose-exceeds", "prose-rate", "prose-claim"),
         *("period-after-publication", "signed-after-publication", "signed-long-before"),
         "visit-outside-summary",
         "name-with-hardship",

@@ -34,7 +34,9 @@ class Compact:
 
     def compacted(self, position: int) -> int:
         """Index in the compacted text of the character at a position of the original one."""
-        word = bisect_right(range(len(self._starts)), position, key=lambda at: self._starts[at] + self._shifts[at])
+        word = bisect_right(
+            range(len(self._starts)), position, key=lambda at: self._starts[at] + self._shifts[at]
+        )
         return position - self._shifts[max(0, word - 1)]
 
 

@@ -14,10 +14,10 @@ from ...core.numeral import last_step
 from ...core.period import Period
 from ...core.units import conversion
 from ..extract import Extracted
-from ..extraction.lexicon import Lexicon
 from ..extraction.prose import BREAK, Prose, read_prose
 from ..quotes import Mark
 from .remark import Manuscript, Remark
+from .words import words_of
 
 _BASES = ("元", "亩", "米", "公斤", "立方米", "%")
 _SENTENCE_END = re.compile(f"[。！？!?{BREAK}]")
@@ -56,90 +56,23 @@ class Amount:
 
     @property
     def least(self) -> Decimal:
+        """The lowest number that this may stand for."""
         return max(Decimal(0), self.low - self.slack)
 
     @property
     def most(self) -> Decimal | None:
+        """The highest one; None where there is no bound."""
         return None if self.high is None else self.high + self.slack
 
     @property
     def written(self) -> str:
+        """The quantity in the report's words."""
         return self.one.written
 
     @property
     def planned(self) -> bool:
+        """Whether this is still to be done."""
         return self.one.status is Status.PLANNED
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """The lexicon's lists for numbers, compiled. Words that end or begin a text are anchored by use."""
-
-    neutral: re.Pattern[str]
-    synonyms: tuple[tuple[re.Pattern[str], str], ...]
-    verbs: re.Pattern[str]
-    found: re.Pattern[str]
-    solved: re.Pattern[str]
-    apart: re.Pattern[str]
-    bodies: re.Pattern[str]
-    generic: re.Pattern[str]
-    open: re.Pattern[str]
-    complete: re.Pattern[str]
-    totals: re.Pattern[str]
-    overlapping: re.Pattern[str]
-    disjoint: re.Pattern[str]
-    complements: tuple[tuple[str, str], ...]
-    kinds: re.Pattern[str]
-    households: re.Pattern[str]
-    population: re.Pattern[str]
-    hopes: re.Pattern[str]
-    partly: re.Pattern[str]
-    growth: re.Pattern[str]
-    claim: re.Pattern[str]
-
-
-@lru_cache(maxsize=8)
-def words_of(lexicon: Lexicon) -> Words:
-    """The compiled lists of a lexicon."""
-
-    def of(name: str) -> re.Pattern[str]:
-        return re.compile(lexicon.pattern(f"proofreading.{name}"))
-
-    by_word: dict[str, list[str]] = {}
-    for word, one in lexicon.table("proofreading.synonyms").items():
-        by_word.setdefault(one, [one]).append(word)
-    synonyms = tuple(
-        (re.compile(f"(?:{any_of})(?:[、和及与并]*(?:{any_of}))*"), one)
-        for one, words in sorted(by_word.items())
-        if (any_of := "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
-    )
-    done, every = lexicon.pattern("proofreading.solved"), lexicon.pattern("proofreading.every")
-    verbs = lexicon.pattern("status.done", "proofreading.found", "proofreading.solved")
-    return Words(
-        neutral=re.compile(f"{lexicon.pattern('proofreading.neutral')}|[共已](?={verbs})"),
-        synonyms=synonyms,
-        verbs=re.compile(verbs),
-        found=of("found"),
-        solved=of("solved"),
-        apart=re.compile(rf"{lexicon.pattern('proofreading.apart')}|\d+年|\d+月|[一二三四]季度|第.{{1,3}}批"),
-        bodies=re.compile(rf"[\u4e00-\u9fff]{{2}}(?:{lexicon.pattern('proofreading.bodies')})"),
-        generic=re.compile(f"(?:{lexicon.pattern('proofreading.generic')})+"),
-        open=of("open"),
-        complete=of("complete"),
-        totals=re.compile(
-            f"(?:{lexicon.pattern('proofreading.totals')})(?:[为达有是约到]*)$|(?:共计|合计|总计|总共|一共).{{0,4}}$"
-        ),
-        overlapping=of("overlapping"),
-        disjoint=of("disjoint"),
-        complements=tuple(sorted(lexicon.table("proofreading.complements").items())),
-        kinds=of("kinds"),
-        households=of("households"),
-        population=of("population"),
-        hopes=of("hopes"),
-        partly=of("partly"),
-        growth=of("growth"),
-        claim=re.compile(f"(?:{every})[^，,；;。]{{0,12}}(?:{done})|(?:{done})了?(?:{every})"),
-    )
 
 
 class Reading:
@@ -206,8 +139,8 @@ class Reading:
         return self.words.neutral.sub("", phrase)
 
     def noun(self, amount: Amount) -> str:
-        """What an amount counts, without what was done with it; empty where only that is said."""
-        return self.words.solved.sub("", self.words.found.sub("", amount.key))
+        """What was found or solved, by the words behind that verb; empty where there are none."""
+        return self.words.stages.split(amount.key)[-1]
 
     def is_found(self, amount: Amount) -> bool:
         """Whether an amount is of what was found or taken in, and only that."""

@@ -26,17 +26,18 @@ def bounds(reading: Reading) -> Iterator[Remark]:
 
 
 def _declared(part: Amount, limit: Amount) -> bool:
-    """Whether the register bounds one by the other, so that the audit of figures compares them."""
+    """Whether the figures that declare them are bound to each other, so that the audit compares them."""
     if not part.figure or not limit.figure:
         return False
-    return limit.figure.indicator.name == part.figure.indicator.at_most
+    bound = limit.figure.indicator.name == part.figure.indicator.at_most
+    return bound or part.figure.part_of == limit.figure.anchor
 
 
 def solved(reading: Reading) -> Iterator[tuple[Amount, Amount]]:
     """Each amount of what was done, with that of what was found of the same thing."""
     found: list[Amount] = []
     for amount in reading.amounts:
-        if amount.planned or amount.unit == "%":
+        if amount.planned or amount.unit == "%" or amount.high == 1:  # 发现一件、解决一件
             continue
         if reading.is_found(amount):
             found.append(amount)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Iterator, Sequence
 from .amounts import Reading
 from .bounds import bounds
 from .claims import claims
-from .remark import Manuscript, Remark
 from .rates import rates
+from .remark import Manuscript, Remark
 from .repetition import repetition
 from .sums import sums
 

@@ -13,11 +13,15 @@ from .remark import Remark
 
 _HUNDRED = Decimal(100)
 _LOOSE = Decimal("0.03")
-_RATE = re.compile("([\u4e00-\u9fff]{2})率(?:均|已|都|也)?(?:达到|达|为|是|约|在|高达|提高到|提升到|保持|到)*$")
+_RATE = re.compile(
+    "([\u4e00-\u9fff]{2})率(?:均|已|都|也)?(?:达到|达|为|是|约|在|高达|提高到|提升到|保持|到)*$"
+)
 _SHARE = re.compile("(?:^|[，,（(])[^，,]{0,6}占(?:比)?([^，,；;]{0,12})$")
 _EACH = re.compile("人均|户均|平均每人|平均每户|每人平均|每户平均|户平均")
 _FROM_LEVEL = re.compile("[从由][^，,；;。]{0,12}$")
-_TO_LEVEL = re.compile("^[^，,；;。]{0,4}(?:调整|增加|增长|提高|上升|扩大|减少|下降|降低|缩减|增|升|降|减)(?:到|至|为)$")
+_TO_LEVEL = re.compile(
+    "^[^，,；;。]{0,4}(?:调整|增加|增长|提高|上升|扩大|减少|下降|降低|缩减|增|升|降|减)(?:到|至|为)$"
+)
 _COMPARED = re.compile("(?:比|较|同比)[^，,；;。]{0,8}$")
 _BY = re.compile("(?:增加|净增|多|新增|增长|增收|减少|下降|降低|少)了?$")
 _TOTAL_OF = re.compile("(?:达到|达|为|约|有|是|近)+$")
@@ -180,7 +184,9 @@ def _each_of(rate: Amount, whole: Amount, people: Sequence[Amount]) -> Remark:
 def _growth(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterator[Remark]:
     """`由200户增加到250户，增长25%`; `250户，比上年增加50户，增长25%`."""
     own = [one for one in before if one.sentence == rate.sentence and one.unit != "%"]
-    word = re.search(f"(?:{reading.words.growth.pattern})(?:了|率|幅|幅度)?(?:达到|高达|达|为|约)?$", rate.lead)
+    word = re.search(
+        f"(?:{reading.words.growth.pattern})(?:了|率|幅|幅度)?(?:达到|高达|达|为|约)?$", rate.lead
+    )
     if len(own) < 2 or not word or own[-1].unit != own[-2].unit or own[-1].end < rate.start - 20:
         return
     first, last = own[-2:]

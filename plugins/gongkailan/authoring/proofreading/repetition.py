@@ -17,7 +17,8 @@ def repetition(reading: Reading) -> Iterator[Remark]:
     """Amounts of one thing in different sentences, with nothing said that tells them apart."""
     groups: dict[tuple[str, str], list[Amount]] = defaultdict(list)
     for amount in reading.amounts:
-        if len(amount.key) >= _LEAST_NAME - 1 and amount.unit != "%" and not amount.planned:
+        told = len(amount.key) >= _LEAST_NAME - 1 and amount.unit != "%" and amount.high != 1
+        if told and not amount.planned:
             groups[amount.unit, amount.key].append(amount)
     values = {name: group for name, group in groups.items() if len(group) > 1}
     for group in values.values():
@@ -43,21 +44,22 @@ def _compared(
 ) -> Iterator[Remark]:
     if agree(one, other):
         yield _said(one, other, holds=True)
-    elif not _by_section(reading, one, other) and not _parallel(one, other, groups):
-        if not _staged(reading, one) and not _staged(reading, other):
-            yield _said(one, other, holds=False)
+        return
+    told = _by_section(reading, one, other) or _parallel(one, other, groups)
+    if not told and not _staged(reading, one) and not _staged(reading, other):
+        yield _said(one, other, holds=False)
 
 
 def _said(one: Amount, other: Amount, *, holds: bool) -> Remark:
     statement = f"{one.written} {'=' if holds else '≠'} {other.written}"
-    return remark(
-        "prose-repeated", other, statement, holds=holds, first=one.written, this=other.written
-    )
+    return remark("prose-repeated", other, statement, holds=holds, first=one.written, this=other.written)
 
 
 def _declared(one: Amount, other: Amount) -> bool:
-    """Whether both are declared, so that the audit of figures compares them."""
-    return one.figure is not None and other.figure is not None
+    """Whether both are declared as one indicator, so that the audit of figures compares them."""
+    if one.figure is None or other.figure is None:
+        return False
+    return one.figure.indicator.slug == other.figure.indicator.slug
 
 
 def _by_section(reading: Reading, one: Amount, other: Amount) -> bool:
@@ -96,7 +98,7 @@ def _echoes(reading: Reading) -> Iterator[Remark]:
     """One value, stated again nearby with most of the words: only ever said to hold."""
     for at, one in enumerate(reading.amounts):
         for other in reading.amounts[at + 1 : at + 1 + _ECHO_REACH]:
-            same = one.unit == other.unit != "%" and one.low == other.low and one.high == other.high
+            same = one.unit == other.unit != "%" and one.low == other.low and one.high == other.high != 1
             if same and one.key != other.key and one.figure is None and _shares(one, other):
                 yield _said(one, other, holds=True)
 

@@ -7,25 +7,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ...core.numeral import plain
 from ...core.quantity import format_interval
-from .amounts import Amount, Reading, Words, exceeds, remark
+from .amounts import Amount, Reading, exceeds, remark
+from .parts import OF_WHICH, closed, complementary, falls_just_short, kin, run, total
 from .remark import Remark
 
-_OF_WHICH = "其中"
-_ASIDE_OPENS = re.compile("[（(]")
-_SEMICOLON = re.compile("[；;]")
-_ASIDE_CLOSES = re.compile("[）)]")
-_NEW_SUBJECT = re.compile("此外|同时|另外|目前|今年|累计|全镇|全县|[。]")
-_ASIDE = re.compile("[（(][^（）()]*[）)]")
+_OPENING = re.compile("^[，,]?(?:其中|分[\u4e00-\u9fff]{1,4}看|按[\u4e00-\u9fff]{1,6}分)")
+_BRACKET = re.compile("[（(]")
 _LIST = re.compile("^[，,]?[^，,；;。：:（(]{0,8}[：:（(]")
-_ORDINAL = re.compile("[一二三四五六七八九]是")
-_CHANGE = re.compile("^[^，,；;。]{0,4}(?:调整|增加|增长|提高|上升|扩大|减少|下降|缩减|压缩|增|降|减)(?:到|至|为)$")
+_CHANGE = re.compile(
+    "^[^，,；;。]{0,4}(?:调整|增加|增长|提高|上升|扩大|减少|下降|缩减|压缩|增|降|减)(?:到|至|为)$"
+)
 _BY = re.compile("(?:增加|减少|净增|净减|新增|多|少|压缩|缩减|下降|增长|上升|提高)了?$")
 _SIZED = ("元", "亩", "米", "公斤", "立方米")
-_SHARED_OUT = re.compile("人均|户均|平均|每|占")
-_OF_A_PART = re.compile("占[^，,；;]{2,}的")
-_REACH = 30
-_NEAR = Decimal("0.05")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +48,7 @@ def _breakdowns(
     reading: Reading, amounts: Sequence[Amount], before: Sequence[Amount]
 ) -> Iterator[_Breakdown]:
     for at, first in enumerate(amounts):
-        if _OF_WHICH in first.gap:
+        if OF_WHICH in first.gap or (not at and _OPENING.match(first.gap)):
             yield from _of_which(reading, amounts, at, before)
         elif at and _LIST.match(first.gap):
             yield from _listed(reading, amounts, at)
@@ -69,16 +64,16 @@ def _of_which(
     """其中: its parts belong to the nearest whole of their unit that can hold them."""
     first = amounts[at]
     earlier = [one for one in amounts[:at] if one.unit == first.unit]
-    opens = reading.before(first).lstrip("，, ").startswith(_OF_WHICH)
+    opens = _OPENING.match(reading.before(first)) is not None
     if not earlier and opens and before and reading.paragraph(before[-1]) == reading.paragraph(first):
         earlier = [one for one in before if one.unit == first.unit][-1:]
     if not earlier or first.planned != earlier[-1].planned or first.unit == "%":
         return
-    parts = _run(reading, amounts, at)
+    parts = run(reading, amounts, at)
     if not parts:
         return
     holding = [one for one in reversed(earlier) if not exceeds(first, one)]
-    if not holding and len(earlier) > 1 and not _kin(first, earlier[-1]):
+    if not holding and len(earlier) > 1 and not kin(first, earlier[-1]):
         return
     whole = holding[0] if holding else earlier[-1]
     yield _breakdown(reading, whole, parts if whole is earlier[-1] else parts[:1])
@@ -93,29 +88,29 @@ def _second_column(
     beside = [column[0] for column in columns if column and column[0] not in parts]
     wholes = [one for one in amounts[:at] if beside and one.unit == beside[0].unit]
     alike = len(beside) == len(parts) and len({(one.unit, one.lead) for one in beside}) == 1
-    if not wholes or not alike or beside[0].unit == parts[0].unit:
+    if not wholes or not alike or beside[0].unit in (parts[0].unit, "%"):
         return
     given = _breakdown(reading, wholes[-1], beside)
-    low, high = _total(parts)
+    low, high = total(parts)
     yield _sure(given) if low == high == whole.low == whole.high and len(parts) > 1 else given
 
 
 def _listed(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[_Breakdown]:
     """`8次（镇机关3次、竹园3次、水凹2次）`: a list behind its whole, which it makes up."""
-    whole, parts = _whole_before(amounts, at), _run(reading, amounts, at)
+    whole, parts = _whole_before(amounts, at), run(reading, amounts, at)
     if len(parts) > 1 and whole and whole.unit != "%":
         given = _breakdown(reading, whole, parts)
-        bracketed = bool(_ASIDE_OPENS.search(amounts[at].gap))
-        plain = not any(reading.words.verbs.match(part.key) for part in parts)
-        yield _sure(given) if _closed(reading, parts[-1]) and (bracketed or plain) else given
+        bracketed = bool(_BRACKET.search(amounts[at].gap))
+        nouns = not any(reading.words.verbs.match(part.key) for part in parts)
+        yield _sure(given) if closed(reading, parts[-1]) and (bracketed or nouns) else given
 
 
 def _divided(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[_Breakdown]:
     """`共有30处，分别为甲村18处、乙村12处`; without 共, two numbers may be of other things."""
-    whole, parts = _whole_before(amounts, at), _run(reading, amounts, at)
+    whole, parts = _whole_before(amounts, at), run(reading, amounts, at)
     if len(parts) < 2 or not whole:
         return
-    low, high = _total(parts)
+    low, high = total(parts)
     if "共" in whole.gap or "总" in whole.gap or low == whole.low == high:
         yield _breakdown(reading, whole, parts)
 
@@ -134,10 +129,10 @@ def _totalled(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[
     bare = not words.totals.sub("", whole.lead) and not whole.trail
     parts: list[Amount] = []
     for one in reversed(amounts[:at]):
-        if _OF_WHICH in one.gap or words.totals.search(one.lead):
+        if OF_WHICH in one.gap or words.totals.search(one.lead):
             return
         if one.unit == whole.unit:
-            if not bare and not _kin(one, whole):
+            if not bare and not kin(one, whole):
                 break
             parts.insert(0, one)
     sure = "累计" not in whole.gap and not any(part.planned != whole.planned for part in parts)
@@ -145,68 +140,13 @@ def _totalled(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[
         yield _Breakdown(whole=whole, parts=parts, complete=True, disjoint=True)
 
 
-def _run(reading: Reading, amounts: Sequence[Amount], at: int) -> list[Amount]:
-    """A part and those that follow it in the same list, of its unit and its make."""
-    first, parts, last, nested = amounts[at], [amounts[at]], amounts[at], False
-    opening = _between_parts(reading, amounts, at)
-    for one in amounts[at + 1 :]:
-        gap = reading.between(last, one)
-        nested = _opens(gap) if not nested else not _ASIDE_CLOSES.search(gap) or _opens(gap)
-        if nested:
-            last = one
-            continue
-        if one.unit == "%" and last is parts[-1] and _OF_A_PART.search(one.gap):
-            return parts[:-1]  # 占农业总产值的58%: that was a part of a part
-        if _ends_list(gap) or _SHARED_OUT.search(one.lead) or one.planned != first.planned:
-            break
-        if one.unit == first.unit:
-            if not _continues(reading, parts, one, opening):
-                break
-            parts.append(one)
-        elif one.gap and last is not parts[-1]:
-            break
-        last = one
-    return parts
-
-
-def _opens(gap: str) -> bool:
-    """Whether a gap ends inside a bracket that it opens: what follows is a part of a part."""
-    return bool(_ASIDE_OPENS.search(_ASIDE.sub("", gap)))
-
-
-def _continues(reading: Reading, parts: Sequence[Amount], one: Amount, opening: str) -> bool:
-    """Whether an amount of the list's unit is one more part and nothing new."""
-    words, first, gap = reading.words, parts[0], reading.between(parts[-1], one)
-    if words.totals.search(one.lead) or ("共" in one.lead and "共" not in first.lead):
-        return False
-    if first.key[:2] and first.key[:2] == one.key[:2]:
-        return True
-    if _SEMICOLON.search(gap):
-        listed = _SEMICOLON.search(opening) and (len(parts) > 2 or _kin(one, parts[-1]))
-        return bool(listed)
-    return not words.verbs.match(one.key) or bool(words.verbs.match(first.key))
-
-
-def _between_parts(reading: Reading, amounts: Sequence[Amount], at: int) -> str:
-    """What stands between the first part and the second one of its unit."""
-    second = next((one for one in amounts[at + 1 :] if one.unit == amounts[at].unit), None)
-    return reading.between(amounts[at], second) if second else ""
-
-
-def _ends_list(gap: str) -> bool:
-    gap = _ASIDE.sub("", gap)
-    if len(gap) > _REACH or _OF_WHICH in gap or _NEW_SUBJECT.search(gap):
-        return True
-    return bool(_ASIDE_CLOSES.search(gap))
-
-
 def _breakdown(reading: Reading, whole: Amount, parts: Sequence[Amount]) -> _Breakdown:
     """Parts of a whole, with what their words say of them."""
     words = reading.words
     inside = reading.text[whole.end : parts[-1].start]
-    closed = len(parts) > 1 and _closed(reading, parts[-1])
-    told = bool(words.complete.search(inside)) or _complementary(parts, words)
-    complete = closed and (told or _falls_just_short(reading, whole, parts))
+    ended = len(parts) > 1 and closed(reading, parts[-1])
+    told = bool(words.complete.search(inside)) or complementary(parts, words)
+    complete = ended and (told or falls_just_short(reading, whole, parts))
     overlapping = any(words.overlapping.search(part.lead) for part in parts)
     sized = whole.unit in _SIZED and all(part.key[-2:] in whole.key for part in parts)
     apart = sized or all(words.disjoint.search(part.lead) for part in parts)
@@ -218,51 +158,6 @@ def _sure(given: _Breakdown) -> _Breakdown:
     return _Breakdown(whole=given.whole, parts=given.parts, complete=True, disjoint=True)
 
 
-def _closed(reading: Reading, last: Amount) -> bool:
-    """Whether a list ends with its last amount: no 等 behind it, nothing more to come."""
-    return not reading.words.open.search(reading.after(last, 6)) and not re.match(
-        "[^，,；;。]{0,6}等", reading.after(last, 8)
-    )
-
-
-def _complementary(parts: Sequence[Amount], words: Words) -> bool:
-    """Whether two parts are the two kinds that there are: 男, 女."""
-    if len(parts) != 2:
-        return False
-    one, other = (part.lead + part.trail for part in parts)
-    return any((a in one and b in other) or (b in one and a in other) for a, b in words.complements)
-
-
-def _falls_just_short(reading: Reading, whole: Amount, parts: Sequence[Amount]) -> bool:
-    """Whether parts that bear the whole's own noun come so close that one digit must be wrong.
-
-    Where 403人 are divided into kinds of 人员 of 104 and 289, nobody would leave out a kind of ten
-    without a word; and one digit more would make the sum right.
-    """
-    exact = all(one.low == one.high for one in (whole, *parts))
-    low, _ = _total(parts)
-    rest = whole.low - low
-    if not exact or not 0 < rest <= whole.low * _NEAR or rest >= min(part.low for part in parts):
-        return False
-    slip = len(str(rest).strip("0.")) == 1
-    noun = whole.key[-2:]
-    ended = re.match("[。；;！]|$", reading.after(parts[-1], 1)) is not None
-    return slip and ended and len(noun) == 2 and all(part.key.endswith(noun) for part in parts)
-
-
-def _kin(part: Amount, whole: Amount) -> bool:
-    """Whether what is counted may be of one kind: no noun, or one with two characters of the other."""
-    if len(part.key) < 2 or len(whole.key) < 2:
-        return True
-    return any(part.key[at : at + 2] in whole.key for at in range(len(part.key) - 1))
-
-
-def _total(parts: Sequence[Amount]) -> tuple[Decimal, Decimal | None]:
-    highs = [part.high for part in parts]
-    high = None if None in highs else sum((one for one in highs if one is not None), Decimal(0))
-    return sum((part.low for part in parts), Decimal(0)), high
-
-
 def _judged(given: _Breakdown) -> Iterator[Remark]:
     """What is to be said of a breakdown; nothing where the declared figures are checked for it."""
     whole, parts = given.whole, given.parts
@@ -271,27 +166,36 @@ def _judged(given: _Breakdown) -> Iterator[Remark]:
     suspects = parts if given.complete or given.disjoint else parts[:1]
     larger = next((part for part in suspects if exceeds(part, whole)), None)
     if larger or len(parts) == 1:
+        if parts[0].high is None and not larger:
+            return
         yield _one_part(whole, larger or parts[0], too_much=larger is not None)
         return
-    low, high = _total(parts)
-    slack = sum((part.slack for part in parts), _rounding(whole, parts))
-    too_much = whole.most is not None and low - slack > whole.most
-    too_little = given.complete and high is not None and high + slack < whole.least
+    too_much, too_little, reaches = _weighed(given)
     if too_much and not (given.complete or given.disjoint):
         return
-    reaches = high is None or high + slack >= whole.least
     sign = "≠" if too_much or too_little else "=" if reaches else "≥"
     terms = " + ".join(part.written for part in parts)
+    equation = f"{terms} = {_found(whole, *total(parts))}"
+    statement = f"{whole.written} {sign} {equation}"
+    yield remark("prose-sum", whole, statement, holds=sign != "≠", whole=whole.written, parts=equation)
+
+
+def _weighed(given: _Breakdown) -> tuple[bool, bool, bool]:
+    """Whether parts are more than their whole, certainly less, and whether they reach it."""
+    whole, (low, high) = given.whole, total(given.parts)
+    slack = sum((part.slack for part in given.parts), _rounding(whole, given.parts))
+    reaches = high is None or high + slack >= whole.least
+    too_much = whole.most is not None and low - slack > whole.most
+    return too_much, given.complete and not reaches, reaches
+
+
+def _found(whole: Amount, low: Decimal, high: Decimal | None) -> str:
+    """A sum, in the whole's unit and scale: 14.2亿元."""
     unit = whole.one.unit if whole.one.low == whole.low else whole.unit
-    found = format_interval(low, high, unit)
-    yield remark(
-        "prose-sum",
-        whole,
-        f"{whole.written} {sign} {terms} = {found}",
-        holds=sign != "≠",
-        whole=whole.written,
-        parts=f"{terms} = {found}",
-    )
+    for scale, size in (("亿", Decimal(10**8)), ("万", Decimal(10**4))):
+        if scale in whole.one.number_text and low == high:
+            return format_interval(plain(low / size), plain(low / size), scale + unit)
+    return format_interval(low, high, unit)
 
 
 def _one_part(whole: Amount, part: Amount, *, too_much: bool) -> Remark:
@@ -331,5 +235,10 @@ def _changes(reading: Reading, amounts: Sequence[Amount]) -> Iterator[Remark]:
         holds = step.least - slack <= found and (step.most is None or found <= step.most + slack)
         statement = f"{new.written} - {old.written} {'=' if holds else '≠'} {step.written}"
         yield remark(
-            "prose-sum", step, statement, holds=holds, whole=step.written, parts=f"{old.written} → {new.written}"
+            "prose-sum",
+            step,
+            statement,
+            holds=holds,
+            whole=step.written,
+            parts=f"{old.written} → {new.written}",
         )
