@@ -125,7 +125,7 @@ class Reading:
             return clause
         last = clause.rpartition("、")[2]
         listed = last.rpartition("等")
-        verb = self.words.verbs.match(clause)
+        verb = self.words.verbs.search(clause, 0, clause.index("、"))
         return verb.group() + listed[2] if verb and listed[1] and listed[2] else last
 
     def key(self, lead: str, trail: str = "") -> str:
@@ -136,7 +136,7 @@ class Reading:
         phrase = _NO_WORD.sub("", phrase)
         for pattern, one in self.words.synonyms:
             phrase = pattern.sub(one, phrase)
-        return self.words.neutral.sub("", phrase)
+        return self.words.filling.sub("", phrase)
 
     def noun(self, amount: Amount) -> str:
         """What was found or solved, by the words behind that verb; empty where there are none."""

@@ -59,7 +59,7 @@ def _continues(reading: Reading, parts: Sequence[Amount], one: Amount, opening: 
     if first.key[:2] and first.key[:2] == one.key[:2]:
         return True
     if _SEMICOLON.search(gap):
-        listed = _SEMICOLON.search(opening) and (len(parts) > 2 or kin(one, parts[-1]))
+        listed = _SEMICOLON.search(opening) and (len(parts) > 1 or kin(one, parts[-1]))
         return bool(listed)
     return not words.verbs.match(one.key) or bool(words.verbs.match(first.key))
 

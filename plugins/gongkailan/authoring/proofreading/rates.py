@@ -34,6 +34,8 @@ def rates(reading: Reading) -> Iterator[Remark]:
     """Each percentage and each amount a head that the report itself allows to be computed."""
     for at, rate in enumerate(reading.amounts):
         before = reading.amounts[max(0, at - 6) : at]
+        if rate.unit == "%" and rate.gap == "的":
+            yield from _of_stated(rate, before)
         if rate.planned:
             continue
         if rate.unit == "%":
@@ -116,12 +118,17 @@ def _is_whole(reading: Reading, whole: Amount, part: Amount, stem: str) -> bool:
     return same and (reading.is_found(whole) or owed)
 
 
+def _of_stated(rate: Amount, before: Sequence[Amount]) -> Iterator[Remark]:
+    """`完成5020万元，占计划6500万元的77.2%`: both numbers stand right before it."""
+    said = len(before) > 1 and "占" in before[-1].gap and before[-2].sentence == rate.sentence
+    if said and before[-1].unit == before[-2].unit != "%":
+        yield from _compared(rate, before[-2], before[-1:])
+
+
 def _share(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterator[Remark]:
     """`党员200名，其中农村党员120名，占60%`; `占总户数的12%`."""
     said = _SHARE.search(rate.gap)
     own = [one for one in before if one.sentence == rate.sentence]
-    if len(own) > 1 and rate.gap == "的" and "占" in own[-1].gap and own[-1].unit == own[-2].unit != "%":
-        yield from _compared(rate, own[-2], own[-1:])
     if not said or not own or own[-1].unit == "%":
         return
     part, noun = own[-1], _FILLING.sub("", said[1])
@@ -169,8 +176,7 @@ def _each(reading: Reading, rate: Amount) -> Iterator[Remark]:
 
 def _same_scope(whole: Amount, rate: Amount) -> bool:
     """Whether a total is of the same place and told in the same survey."""
-    near = abs(whole.sentence - rate.sentence) <= 1
-    return near and "其中" not in whole.gap and whole.one.status is rate.one.status
+    return abs(whole.sentence - rate.sentence) <= 1 and "其中" not in whole.gap
 
 
 def _each_of(rate: Amount, whole: Amount, people: Sequence[Amount]) -> Remark:

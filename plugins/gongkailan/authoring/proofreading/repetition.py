@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from .amounts import Amount, Reading, agree, remark
@@ -20,13 +20,12 @@ def repetition(reading: Reading) -> Iterator[Remark]:
         told = len(amount.key) >= _LEAST_NAME - 1 and amount.unit != "%" and amount.high != 1
         if told and not amount.planned:
             groups[amount.unit, amount.key].append(amount)
-    values = {name: group for name, group in groups.items() if len(group) > 1}
-    for group in values.values():
+    for group in groups.values():
         if len(group) > 2 and not all(agree(group[0], other) for other in group):
             continue  # a series: each of them is something else
         for one, other in pairwise(group):
             if _same_thing(reading, one, other) and not _declared(one, other):
-                yield from _compared(reading, one, other, list(values.values()))
+                yield from _compared(reading, one, other)
     yield from _echoes(reading)
 
 
@@ -39,13 +38,11 @@ def _same_thing(reading: Reading, one: Amount, other: Amount) -> bool:
     return reading.apart(one) == reading.apart(other)
 
 
-def _compared(
-    reading: Reading, one: Amount, other: Amount, groups: Sequence[Sequence[Amount]]
-) -> Iterator[Remark]:
+def _compared(reading: Reading, one: Amount, other: Amount) -> Iterator[Remark]:
     if agree(one, other):
         yield _said(one, other, holds=True)
         return
-    told = _by_section(reading, one, other) or _parallel(one, other, groups)
+    told = _by_section(reading, one, other) or _parallel(reading, one, other)
     if not told and not _staged(reading, one) and not _staged(reading, other):
         yield _said(one, other, holds=False)
 
@@ -72,14 +69,20 @@ def _by_section(reading: Reading, one: Amount, other: Amount) -> bool:
     return reading.heading_names(one) != reading.heading_names(other)
 
 
-def _parallel(one: Amount, other: Amount, groups: Sequence[Sequence[Amount]]) -> bool:
-    """Whether the same two sentences differ in another thing too: they tell of two subjects."""
-    pair = {one.sentence, other.sentence}
-    for group in groups:
-        values = [amount for amount in group if amount.sentence in pair and amount.key != one.key]
-        if len({amount.sentence for amount in values}) == 2 and not agree(values[0], values[-1]):
-            return True
-    return False
+def _parallel(reading: Reading, one: Amount, other: Amount) -> bool:
+    """Whether their two sentences differ in another thing too: they tell of two subjects."""
+    first = [amount for amount in reading.amounts if amount.sentence == one.sentence]
+    second = [amount for amount in reading.amounts if amount.sentence == other.sentence]
+    return any(
+        not agree(a, b)
+        for a in first
+        for b in second
+        if a is not one and b is not other and a.unit == b.unit and _ends_alike(a.key, b.key)
+    )
+
+
+def _ends_alike(one: str, other: str) -> bool:
+    return min(len(one), len(other)) >= _LEAST_NAME - 1 and (one.endswith(other) or other.endswith(one))
 
 
 def _staged(reading: Reading, amount: Amount) -> bool:

@@ -126,7 +126,7 @@ def _whole_before(amounts: Sequence[Amount], at: int) -> Amount | None:
 def _totalled(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[_Breakdown]:
     """`甲村18处，乙村12处，共计30处`: every amount of the unit before it in the sentence."""
     whole, words = amounts[at], reading.words
-    bare = not words.totals.sub("", whole.lead) and not whole.trail
+    bare = not words.total_words.sub("", whole.lead) and not whole.trail
     parts: list[Amount] = []
     for one in reversed(amounts[:at]):
         if OF_WHICH in one.gap or words.totals.search(one.lead):

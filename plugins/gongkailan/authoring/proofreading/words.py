@@ -14,6 +14,7 @@ class Words:
     """The lexicon's lists for numbers, compiled. Words that end or begin a text are anchored by use."""
 
     neutral: re.Pattern[str]
+    filling: re.Pattern[str]
     synonyms: tuple[tuple[re.Pattern[str], str], ...]
     verbs: re.Pattern[str]
     found: re.Pattern[str]
@@ -25,6 +26,7 @@ class Words:
     open: re.Pattern[str]
     complete: re.Pattern[str]
     totals: re.Pattern[str]
+    total_words: re.Pattern[str]
     overlapping: re.Pattern[str]
     disjoint: re.Pattern[str]
     complements: tuple[tuple[str, str], ...]
@@ -54,8 +56,12 @@ def words_of(lexicon: Lexicon) -> Words:
     )
     done, every = lexicon.pattern("proofreading.solved"), lexicon.pattern("proofreading.every")
     verbs = lexicon.pattern("status.done", "proofreading.found", "proofreading.solved")
+    totals = lexicon.pattern("proofreading.totals") + "|总.{0,4}数"
     return Words(
-        neutral=re.compile(f"{lexicon.pattern('proofreading.neutral')}|[共已](?={verbs})"),
+        neutral=re.compile(lexicon.pattern("proofreading.neutral")),
+        filling=re.compile(
+            f"{lexicon.pattern('proofreading.neutral', 'proofreading.times')}|[共已](?={verbs})"
+        ),
         synonyms=synonyms,
         verbs=re.compile(verbs),
         found=of("found"),
@@ -66,9 +72,8 @@ def words_of(lexicon: Lexicon) -> Words:
         generic=re.compile(f"(?:{lexicon.pattern('proofreading.generic')})+"),
         open=of("open"),
         complete=of("complete"),
-        totals=re.compile(
-            f"(?:{lexicon.pattern('proofreading.totals')})(?:[为达有是约到]*)$|(?:共计|合计|总计|总共|一共).{{0,4}}$"
-        ),
+        totals=re.compile(rf"(?:{totals})[为达有是约到]*$|(?:共计|合计|总计|总共|一共).{{0,4}}$"),
+        total_words=re.compile(rf"(?:{totals})[为达有是约到]*"),
         overlapping=of("overlapping"),
         disjoint=of("disjoint"),
         complements=tuple(sorted(lexicon.table("proofreading.complements").items())),
