@@ -133,10 +133,11 @@ class Reading:
         return _ENDS.sub("", _STARTS.sub("", self._plain(lead))) + self._plain(trail)
 
     def _plain(self, phrase: str) -> str:
-        phrase = _NO_WORD.sub("", phrase)
-        for pattern, one in self.words.synonyms:
-            phrase = pattern.sub(one, phrase)
-        return self.words.filling.sub("", phrase)
+        if not phrase:
+            return ""
+        words = self.words
+        phrase = words.synonym.sub(lambda match: words.synonyms[match.group()], _NO_WORD.sub("", phrase))
+        return words.filling.sub("", words.doubled.sub(r"\1", phrase))
 
     def noun(self, amount: Amount) -> str:
         """What was found or solved, by the words behind that verb; empty where there are none."""
@@ -154,11 +155,15 @@ class Reading:
     def _is(amount: Amount, one: re.Pattern[str], other: re.Pattern[str]) -> bool:
         return bool(one.search(amount.lead)) and not other.search(amount.lead)
 
+    def times(self, amount: Amount) -> set[str]:
+        """The words before an amount that limit it to a time or a share, and the place it is of."""
+        said = self.words.apart.findall(self.words.neutral.sub("", self.before(amount)))
+        return {*said, amount.one.place} - self.own_times
+
     def apart(self, amount: Amount) -> set[str]:
-        """The words of an amount's sentence that tell it from another of the same thing."""
+        """All that tells an amount from another of the same thing: with whose it is."""
         before = self.words.neutral.sub("", self.before(amount))
-        said = {*self.words.apart.findall(before), *self.words.bodies.findall(before), amount.one.place}
-        return said - self.own_times
+        return self.times(amount) | {*self.words.bodies.findall(before)}
 
     def sentence_start(self, number: int) -> int:
         """Where a sentence begins."""

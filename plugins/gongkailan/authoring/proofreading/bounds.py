@@ -53,10 +53,16 @@ def _found_before(reading: Reading, found: Sequence[Amount], part: Amount) -> Am
         near = one.sentence == part.sentence
         if not near and (len(noun) < _SPECIFIC - 1 or reading.paragraph(one) != reading.paragraph(part)):
             return None
-        if one.unit == part.unit and (reading.noun(one) == noun or (near and not noun)):
+        bare = near and not noun and _solvable(reading, one)
+        if one.unit == part.unit and (reading.noun(one) == noun or bare):
             between = reading.text[one.end : part.start]
             return None if "其中" in between or not _alike(reading, one, part) else one
     return None
+
+
+def _solvable(reading: Reading, one: Amount) -> bool:
+    """Whether what was looked through is no place or office, which nobody solves."""
+    return not reading.words.disjoint.search(reading.noun(one))
 
 
 def _alike(reading: Reading, one: Amount, part: Amount) -> bool:

@@ -35,6 +35,8 @@ def _same_thing(reading: Reading, one: Amount, other: Amount) -> bool:
         return False
     if "每" in one.lead + other.lead:
         return False
+    if one.low == other.low and one.high == other.high:
+        return reading.times(one) == reading.times(other)
     return reading.apart(one) == reading.apart(other)
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ...core.numeral import plain
 from ...core.quantity import format_interval
-from .amounts import Amount, Reading, exceeds, remark
+from .amounts import Amount, Reading, base_unit, exceeds, remark
 from .parts import OF_WHICH, closed, complementary, falls_just_short, kin, run, total
 from .remark import Remark
 
@@ -31,6 +31,7 @@ class _Breakdown:
     parts: Sequence[Amount]
     complete: bool
     disjoint: bool
+    overlapping: bool = False
 
 
 def sums(reading: Reading) -> Iterator[Remark]:
@@ -151,7 +152,13 @@ def _breakdown(reading: Reading, whole: Amount, parts: Sequence[Amount]) -> _Bre
     sized = whole.unit in _SIZED and all(part.key[-2:] in whole.key for part in parts)
     apart = sized or all(words.disjoint.search(part.lead) for part in parts)
     apart = apart and not any(exceeds(part, whole) for part in parts[1:])
-    return _Breakdown(whole=whole, parts=parts, complete=complete, disjoint=apart and not overlapping)
+    return _Breakdown(
+        whole=whole,
+        parts=parts,
+        complete=complete,
+        disjoint=apart and not overlapping,
+        overlapping=overlapping,
+    )
 
 
 def _sure(given: _Breakdown) -> _Breakdown:
@@ -171,6 +178,9 @@ def _judged(given: _Breakdown) -> Iterator[Remark]:
         yield _one_part(whole, larger or parts[0], too_much=larger is not None)
         return
     too_much, too_little, reaches = _weighed(given)
+    if given.overlapping and not reaches and not given.complete:
+        yield _one_part(whole, max(parts, key=lambda part: part.low), too_much=False)
+        return
     if too_much and not (given.complete or given.disjoint):
         return
     sign = "≠" if too_much or too_little else "=" if reaches else "≥"
@@ -191,11 +201,11 @@ def _weighed(given: _Breakdown) -> tuple[bool, bool, bool]:
 
 def _found(whole: Amount, low: Decimal, high: Decimal | None) -> str:
     """A sum, in the whole's unit and scale: 14.2亿元."""
-    unit = whole.one.unit if whole.one.low == whole.low else whole.unit
-    for scale, size in (("亿", Decimal(10**8)), ("万", Decimal(10**4))):
+    size = base_unit(whole.one.unit)[1]
+    for scale, by in (("亿", Decimal(10**8)), ("万", Decimal(10**4))):
         if scale in whole.one.number_text and low == high:
-            return format_interval(plain(low / size), plain(low / size), scale + unit)
-    return format_interval(low, high, unit)
+            return format_interval(plain(low / size / by), plain(low / size / by), scale + whole.one.unit)
+    return format_interval(plain(low / size), None if high is None else plain(high / size), whole.one.unit)
 
 
 def _one_part(whole: Amount, part: Amount, *, too_much: bool) -> Remark:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from ..extraction.lexicon import Lexicon
+from ..extraction.lexicon import Lexicon, alternation
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +16,9 @@ class Words:
 
     neutral: re.Pattern[str]
     filling: re.Pattern[str]
-    synonyms: tuple[tuple[re.Pattern[str], str], ...]
+    synonyms: Mapping[str, str]
+    synonym: re.Pattern[str]
+    doubled: re.Pattern[str]
     verbs: re.Pattern[str]
     found: re.Pattern[str]
     solved: re.Pattern[str]
@@ -46,14 +49,8 @@ def words_of(lexicon: Lexicon) -> Words:
     def of(name: str) -> re.Pattern[str]:
         return re.compile(lexicon.pattern(f"proofreading.{name}"))
 
-    by_word: dict[str, list[str]] = {}
-    for word, one in lexicon.table("proofreading.synonyms").items():
-        by_word.setdefault(one, [one]).append(word)
-    synonyms = tuple(
-        (re.compile(f"(?:{any_of})(?:[、和及与并]*(?:{any_of}))*"), one)
-        for one, words in sorted(by_word.items())
-        if (any_of := "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word)))))
-    )
+    synonyms = lexicon.table("proofreading.synonyms")
+    meant = alternation(set(synonyms.values()))
     done, every = lexicon.pattern("proofreading.solved"), lexicon.pattern("proofreading.every")
     verbs = lexicon.pattern("status.done", "proofreading.found", "proofreading.solved")
     totals = lexicon.pattern("proofreading.totals") + "|总.{0,4}数"
@@ -63,12 +60,17 @@ def words_of(lexicon: Lexicon) -> Words:
             f"{lexicon.pattern('proofreading.neutral', 'proofreading.times')}|[共已](?={verbs})"
         ),
         synonyms=synonyms,
+        synonym=re.compile(alternation(synonyms)),
+        doubled=re.compile(f"({meant})(?:[和及与并]*\\1)+"),
         verbs=re.compile(verbs),
         found=of("found"),
         solved=of("solved"),
         stages=re.compile(lexicon.pattern("proofreading.found", "proofreading.solved")),
-        apart=re.compile(rf"{lexicon.pattern('proofreading.apart')}|\d+年|\d+月|[一二三四]季度|第.{{1,3}}批"),
-        bodies=re.compile(rf"[\u4e00-\u9fff]{{2}}(?:{lexicon.pattern('proofreading.bodies')})"),
+        apart=re.compile(
+            rf"{lexicon.pattern('proofreading.apart')}|\d+年|\d+月|[一二三四]季度|第.{{1,3}}批"
+            r"|[一二三四五六七八九十]是|(?<![^，,；;])[^，,；;：:]{1,12}(?=[：:])"
+        ),
+        bodies=re.compile(rf"[\u4e00-\u9fff]{{0,2}}(?:{lexicon.pattern('proofreading.bodies')})"),
         generic=re.compile(f"(?:{lexicon.pattern('proofreading.generic')})+"),
         open=of("open"),
         complete=of("complete"),
