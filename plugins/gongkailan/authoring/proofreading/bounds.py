@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from ...core.figure import Status
 from .amounts import Amount, Reading, exceeds, remark
 from .remark import Remark
 
@@ -95,7 +96,8 @@ def _in_survey(before: Amount, unit: str) -> bool:
 
 
 def _kinds(reading: Reading) -> Iterator[tuple[Amount, Amount]]:
-    limits = [one for one in whole_of(reading, "户") if not one.one.place]
+    stated = [one for one in whole_of(reading, "户") if not one.one.place]
+    limits = [one for one in stated if one.one.status is Status.BASELINE or "共" in one.lead]
     if len(limits) != 1:
         return
     for amount in reading.amounts:

@@ -27,6 +27,7 @@ _BY = re.compile("(?:增加|净增|多|新增|增长|增收|减少|下降|降低
 _TOTAL_OF = re.compile("(?:达到|达|为|约|有|是|近)+$")
 _FILLING = re.compile("(?:比|比重|比例|总数|总量|总数的|总量的|的|为|达|达到|约|了|到)+$")
 _DOWN = re.compile("下降|减少|降低|降幅|降|减")
+_OTHER_GROWTH = re.compile("年均|月均|平均|每年|可比|剔除|预计")
 _OWED = re.compile("应|任务|共有|总|目标|计划")
 
 
@@ -165,10 +166,12 @@ def _each(reading: Reading, rate: Amount) -> Iterator[Remark]:
     noun = _TOTAL_OF.sub("", reading.key(rate.lead[said.end() :] + rate.trail))
     unit = "户" if "户" in said[0] else "人"
     heads = [one for one in reading.amounts if one.sentence == rate.sentence and one.unit == unit]
-    people = heads[-1:] if len(heads) == 1 else whole_of(reading, unit)
-    if len(noun) < 2 or not people or _declared(rate):
-        return
+    people = heads if len(heads) == 1 else whole_of(reading, unit)
+    if len(noun) < 2 or not people or _declared(rate) or "收入" in noun:
+        return  # income a head is no share of a total
     for whole in reading.amounts:
+        if people != heads and reading.words.verbs.match(whole.key):
+            continue  # what was built this year is not what there is
         fitting = whole.unit == rate.unit and noun in whole.key and not _EACH.search(whole.lead)
         if fitting and whole.low and not whole.planned and _same_scope(whole, rate):
             yield _each_of(rate, whole, people)
@@ -193,7 +196,13 @@ def _growth(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterato
     word = re.search(
         f"(?:{reading.words.growth.pattern})(?:了|率|幅|幅度)?(?:达到|高达|达|为|约)?$", rate.lead
     )
-    if len(own) < 2 or not word or own[-1].unit != own[-2].unit or own[-1].end < rate.start - 20:
+    if (
+        len(own) < 2
+        or not word
+        or _OTHER_GROWTH.search(rate.gap)
+        or own[-1].unit != own[-2].unit
+        or own[-1].end < rate.start - 20
+    ):
         return
     first, last = own[-2:]
     down = bool(_DOWN.search(word.group()))
@@ -201,6 +210,9 @@ def _growth(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterato
         levels = (first, last)
     elif _COMPARED.search(last.lead) and word.start() == 0 and rate.gap == rate.lead:
         levels = (last, first)
+    elif _BY.search(last.lead) and _COMPARED.search(first.lead):
+        yield from _grown_by(rate, first, last)
+        return
     elif _BY.search(last.lead):
         yield from _growth_by(rate, first, last, down=down)
         return
@@ -216,6 +228,13 @@ def _changed(rate: Amount, old: Amount, new: Amount, *, down: bool) -> Iterator[
     if down:
         low, high = -high, -low
     yield _grown(rate, f"({new.written} - {old.written}) ÷ {old.written}", low, high)
+
+
+def _grown_by(rate: Amount, old: Amount, step: Amount) -> Iterator[Remark]:
+    """`比上年的200户增加50户，增长25%`."""
+    low, high = _quotient(step, old, Decimal(1))
+    if high is not None and step.low:
+        yield _grown(rate, f"{step.written} ÷ {old.written}", low, high)
 
 
 def _growth_by(rate: Amount, new: Amount, step: Amount, *, down: bool) -> Iterator[Remark]:

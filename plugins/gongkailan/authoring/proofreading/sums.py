@@ -103,7 +103,8 @@ def _listed(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[_B
         given = _breakdown(reading, whole, parts)
         bracketed = bool(_BRACKET.search(amounts[at].gap))
         nouns = not any(reading.words.verbs.match(part.key) for part in parts)
-        yield _sure(given) if closed(reading, parts[-1]) and (bracketed or nouns) else given
+        whole_list = closed(reading, parts[-1]) and (bracketed or nouns) and not given.overlapping
+        yield _sure(given) if whole_list else given
 
 
 def _divided(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[_Breakdown]:
@@ -137,8 +138,12 @@ def _totalled(reading: Reading, amounts: Sequence[Amount], at: int) -> Iterator[
                 break
             parts.insert(0, one)
     sure = "累计" not in whole.gap and not any(part.planned != whole.planned for part in parts)
+    while parts and exceeds(parts[0], whole):
+        parts.pop(0)  # 全村120户，慰问低保户20户…: not of what is added up
     if len(parts) > 1 and sure and not words.open.search(whole.gap):
-        yield _Breakdown(whole=whole, parts=parts, complete=True, disjoint=True)
+        given = _Breakdown(whole=whole, parts=parts, complete=True, disjoint=True)
+        if not words.weak_totals.search(whole.lead) or _weighed(given) == (False, False, True):
+            yield given
 
 
 def _breakdown(reading: Reading, whole: Amount, parts: Sequence[Amount]) -> _Breakdown:

@@ -29,6 +29,7 @@ class Words:
     open: re.Pattern[str]
     complete: re.Pattern[str]
     totals: re.Pattern[str]
+    weak_totals: re.Pattern[str]
     total_words: re.Pattern[str]
     overlapping: re.Pattern[str]
     disjoint: re.Pattern[str]
@@ -53,7 +54,8 @@ def words_of(lexicon: Lexicon) -> Words:
     meant = alternation(set(synonyms.values()))
     done, every = lexicon.pattern("proofreading.solved"), lexicon.pattern("proofreading.every")
     verbs = lexicon.pattern("status.done", "proofreading.found", "proofreading.solved")
-    totals = lexicon.pattern("proofreading.totals") + "|总.{0,4}数"
+    weak = lexicon.pattern("proofreading.weak_totals")
+    totals = f"{lexicon.pattern('proofreading.totals')}|{weak}|总.{{0,4}}数|(?<![\u4e00-\u9fff])计"
     return Words(
         neutral=re.compile(lexicon.pattern("proofreading.neutral")),
         filling=re.compile(
@@ -75,6 +77,7 @@ def words_of(lexicon: Lexicon) -> Words:
         open=of("open"),
         complete=of("complete"),
         totals=re.compile(rf"(?:{totals})[为达有是约到]*$|(?:共计|合计|总计|总共|一共).{{0,4}}$"),
+        weak_totals=re.compile(rf"(?:{weak})[为达有是约到]*$"),
         total_words=re.compile(rf"(?:{totals})[为达有是约到]*"),
         overlapping=of("overlapping"),
         disjoint=of("disjoint"),
