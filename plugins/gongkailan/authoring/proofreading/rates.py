@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ...core.quantity import format_interval
-from .amounts import Amount, Reading, remark
+from .amounts import Amount, Reading, base_unit, remark
 from .bounds import whole_of
 from .remark import Remark
 
@@ -76,8 +76,10 @@ def _compared(rate: Amount, part: Amount, wholes: Sequence[Amount], sign: str = 
 
 
 def _said(rate: Amount, terms: str, low: Decimal, high: Decimal | None, *, holds: bool) -> Remark:
-    unit = "%" if rate.unit == "%" else rate.unit
-    found = format_interval(_rounded(low), None if high is None else _rounded(high), unit)
+    size = base_unit(rate.one.unit)[1]
+    found = format_interval(
+        _rounded(low / size), None if high is None else _rounded(high / size), rate.one.unit
+    )
     equation = f"{terms} = {found}"
     statement = f"{rate.written} {'=' if holds else '≠'} {terms}"
     return remark("prose-rate", rate, statement, holds=holds, this=rate.written, found=equation)
@@ -166,11 +168,12 @@ def _each(reading: Reading, rate: Amount) -> Iterator[Remark]:
     noun = _TOTAL_OF.sub("", reading.key(rate.lead[said.end() :] + rate.trail))
     unit = "户" if "户" in said[0] else "人"
     heads = [one for one in reading.amounts if one.sentence == rate.sentence and one.unit == unit]
-    people = heads if len(heads) == 1 else whole_of(reading, unit)
+    everybody = whole_of(reading, unit)
+    people = heads if len(heads) == 1 else everybody
     if len(noun) < 2 or not people or _declared(rate) or "收入" in noun:
         return  # income a head is no share of a total
     for whole in reading.amounts:
-        if people != heads and reading.words.verbs.match(whole.key):
+        if people[0] in everybody and reading.words.verbs.match(whole.key):
             continue  # what was built this year is not what there is
         fitting = whole.unit == rate.unit and noun in whole.key and not _EACH.search(whole.lead)
         if fitting and whole.low and not whole.planned and _same_scope(whole, rate):
