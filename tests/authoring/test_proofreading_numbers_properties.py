@@ -49,6 +49,7 @@ def test_any_text(text):
 @example("党员0名，其中女党员0名，占0%。")
 @example("共有农户0户，脱贫户0户，占总户数的0%。由0户增加到0户，增长0%。")
 @example("耕地0亩，人口0人，人均耕地0亩。")
+@example("耕地5亩，人口0人，人均耕地2亩。")
 @example("整改1处，排查10以上处，整改率100%。")
 def test_any_phrases(text):
     check(text)

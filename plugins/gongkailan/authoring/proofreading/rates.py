@@ -169,7 +169,7 @@ def _each(reading: Reading, rate: Amount) -> Iterator[Remark]:
     unit = "户" if "户" in said[0] else "人"
     heads = [one for one in reading.amounts if one.sentence == rate.sentence and one.unit == unit]
     everybody = whole_of(reading, unit)
-    people = heads if len(heads) == 1 else everybody
+    people = [one for one in (heads if len(heads) == 1 else everybody) if one.low]
     if len(noun) < 2 or not people or _declared(rate) or "收入" in noun:
         return  # income a head is no share of a total
     for whole in reading.amounts:
@@ -186,7 +186,7 @@ def _same_scope(whole: Amount, rate: Amount) -> bool:
 
 
 def _each_of(rate: Amount, whole: Amount, people: Sequence[Amount]) -> Remark:
-    quotients = [(one, *_quotient(whole, one, Decimal(1))) for one in people if one.low]
+    quotients = [(one, *_quotient(whole, one, Decimal(1))) for one in people]
     loose = rate.low * _LOOSE
     fitting = [one for one in quotients if _fits(rate, one[1], one[2], loose)]
     head, low, high = (fitting or quotients)[0]
