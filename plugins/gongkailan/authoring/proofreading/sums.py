@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ...core.figure import Figure
 from ...core.numeral import plain
 from ...core.quantity import format_interval
 from .amounts import Amount, Reading, base_unit, exceeds, remark
@@ -232,10 +233,15 @@ def _rounding(whole: Amount, parts: Sequence[Amount]) -> Decimal:
 
 
 def _is_declared(whole: Amount, parts: Sequence[Amount]) -> bool:
-    """Whether the front matter says of all these that they are parts of that whole."""
-    if not whole.figure:
+    """Whether the front matter says of all these that they are parts, so that the audit adds them up."""
+    return all(_is_part(part.figure, whole.figure) for part in parts)
+
+
+def _is_part(part: Figure | None, whole: Figure | None) -> bool:
+    if part is None or whole is None:
         return False
-    return all(part.figure and part.figure.part_of == whole.figure.anchor for part in parts)
+    inside = part.indicator.slug == whole.indicator.slug and whole.place.contains(part.place)
+    return part.part_of == whole.anchor or (inside and part.place != whole.place)
 
 
 def _changes(reading: Reading, amounts: Sequence[Amount]) -> Iterator[Remark]:
