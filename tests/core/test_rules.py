@@ -40,6 +40,7 @@ def test_only_contradictions_and_what_looks_like_a_name_can_be_accepted():
         *("figure-conflict", "periods-overlap", "parts-exceed-whole", "parts-fall-short", "visit-repeated"),
         *("exceeds-limit", "rate-differs"),
         *("cumulative-falls", "figures-copied"),
+        *("prose-sum", "prose-repeated", "prose-exceeds", "prose-rate", "prose-claim"),
         *("period-after-publication", "signed-after-publication", "signed-long-before"),
         "visit-outside-summary",
         *("figure-undeclared", "status-differs"),

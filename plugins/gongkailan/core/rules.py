@@ -207,6 +207,37 @@ RULES: dict[str, Rule] = {
         "核对正文；计划的数字写 status: planned，否则会计入合计；若正文确是此意，用 accept 公开说明",
         acceptable=True,
     ),
+    # Proofreading: the numbers of the prose against one another
+    "prose-sum": Rule(
+        _W,
+        "“{whole}”与所列的数对不上：{parts}",
+        "核对总数和各部分；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "prose-repeated": Rule(
+        _W,
+        "同一件事前面说{first}，这里说{this}",
+        "核对两处，改成一致，或写明两个数有什么不同；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "prose-exceeds": Rule(
+        _W,
+        "{this}超过了它所属的{limit}",
+        "核对两个数；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
+    "prose-rate": Rule(
+        _W,
+        "“{this}”与文中的数不符：{found}",
+        "核对这个比率和算出它的两个数；若口径不同，写明口径，或用 accept 公开说明",
+        acceptable=True,
+    ),
+    "prose-claim": Rule(
+        _W,
+        "“{claim}”与文中的数不符：{whole}中只有{part}",
+        "改写这句话，或核对两个数；若原文如此，用 accept 公开说明",
+        acceptable=True,
+    ),
     # Proofreading: wording and dates
     "text-placeholder": Rule(
         _W,

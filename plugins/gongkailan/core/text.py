@@ -32,6 +32,13 @@ class Compact:
         """Position in the original text of the character `index` of the compacted one."""
         return index + self._shifts[bisect_right(self._starts, index) - 1]
 
+    def compacted(self, position: int) -> int:
+        """Index in the compacted text of the character at a position of the original one."""
+        word = bisect_right(
+            range(len(self._starts)), position, key=lambda at: self._starts[at] + self._shifts[at]
+        )
+        return position - self._shifts[max(0, word - 1)]
+
 
 def compact(text: str) -> Compact:
     """Remove all white space (Unicode's, so NBSP and the ideographic space as well)."""

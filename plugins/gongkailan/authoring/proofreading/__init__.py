@@ -16,6 +16,7 @@ from .dates import dates
 from .declared import declared
 from .milestones import milestones
 from .numbering import numbering
+from .numbers import numbers
 from .places import foreign_places
 from .remark import Manuscript, Remark
 from .wording import measures, misspelt, placeholders
@@ -24,6 +25,7 @@ __all__ = ["Manuscript", "Proof", "proofread"]
 
 _ROOMS: Sequence[Callable[[Manuscript], Iterable[Remark]]] = (
     declared,
+    numbers,
     placeholders,
     numbering,
     misspelt,
