@@ -61,7 +61,13 @@ _AMOUNT = re.compile(r"(?<![+\d.])\d{2,}(?:\.\d+)?[余多]?[万亿]?(?:元|亩|�
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     phrases = with_arabic(lexicon.words("phrases.words")) | set(lexicon.words("phrases.names"))
-    return re.compile(f"(?=[{_FIRST}])(?:{'|'.join(_ALWAYS)})"), re.compile(alternation(phrases))
+    verb = f"(?:{lexicon.pattern('phrases.paired')})"
+    paired = rf"{verb}[1一](?P<one>[\u4e00-\u9fff])[、，,]?(?:就|及时|立即)?{verb}[1一](?P=one)"
+    return (
+        re.compile(f"(?=[{_FIRST}])(?:{'|'.join(_ALWAYS)})"),
+        re.compile(alternation(phrases)),
+        re.compile(paired),
+    )
 
 
 def set_aside(text: str, lexicon: Lexicon) -> bytearray:

@@ -114,8 +114,9 @@ def _sections(text: str, lexicon: Lexicon) -> tuple[tuple[int, ...], tuple[Statu
 @lru_cache(maxsize=8)
 def _heading_words(lexicon: Lexicon) -> tuple[tuple[Status, re.Pattern[str]], ...]:
     reviewed = f"(?!.*(?:{lexicon.pattern('headings.review')}))"
+    about = "".join(f"(?<!{word})" for word in lexicon.words("headings.about"))
     return (
-        (Status.PLANNED, re.compile(f"^{reviewed}.*(?:{lexicon.pattern('headings.planned')})")),
+        (Status.PLANNED, re.compile(f"^{reviewed}.*{about}(?:{lexicon.pattern('headings.planned')})")),
         (Status.BASELINE, re.compile(lexicon.pattern("headings.baseline"))),
     )
 
