@@ -25,10 +25,13 @@ _BEFORE_CHANGE = re.compile("[从由][^，,；;。]{0,8}$")
 _STILL_TO_DO = re.compile(
     "[急亟][需须待]|有待|尚[未需待]|[需须]要?(?:尽快|及时|抓紧|限期|立即|进一步|[拆迁修建改换治])"
 )
-_LISTED = re.compile("^(?:该|此|这[些个]?|两个)?(?:项目|工程)?(?:均|都)?(?:已经?)?被?[列纳]入[^，,；;。]{0,6}$")
+_LISTED = re.compile(
+    "^(?:该|此|这[些个]?|两个)?(?:项目|工程)?(?:均|都)?(?:已经?)?被?[列纳]入[^，,；;。]{0,6}$"
+)
 _REACHED = re.compile("(?:达到|达|增至|增加到|发展到|扩大到|上升到)$")
 _UNTIL = re.compile("^[到至](?:19|20)[0-9]{2}年")
 _TO_COME = re.compile("计划|规划|拟|预计|待|筹|在建|未")
+_LAST_YEAR = re.compile("(?<![比较同超])(?:去年|上年|前年)(?!同期)")
 _YEAR = re.compile(r"(?:19|20)\d\d年|[XＸx×]{2}年|去年|上年|前年")
 
 
@@ -71,7 +74,7 @@ def _words(lexicon: Lexicon) -> _Words:
         pending=of("pending"),
         baseline=of("baseline"),
         groups=of("groups"),
-        exists=of("exists"),
+        exists=re.compile(f"(?<!没)(?:{lexicon.pattern('status.exists')})"),
         standing=of("standing"),
         standing_units=frozenset(lexicon.words("status.standing_units")),
         event_units=frozenset(lexicon.words("status.event_units")),
@@ -226,6 +229,8 @@ def _is_baseline(around: _Around, words: _Words) -> bool:
         return _of_the_past(around, words) or _is_level(around, words)
     if done:
         return False
+    if _LAST_YEAR.search(around.lead):
+        return True
     if words.groups.search(before) or words.groups.match(after):
         return True
     return around.one.quantity.unit in words.standing_units and _stands(before, after, words)
