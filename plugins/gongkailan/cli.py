@@ -133,10 +133,12 @@ def write_figures(file: Path, content: Path) -> int:
     if not is_inside(file, content):
         print(finding("file-outside", shown_path(file, content), file=file.name), file=sys.stderr)
         return 1
-    registers, _ = read_registers(content)
+    path, kind = shown_path(file, content), FOLDERS[file.parent.name]
+    site = read_content(content, jobs=available_cores())
+    others = [figure for report in site.reports if report.path != path for figure in report.figures]
     try:
         old = file.read_bytes()
-        done = insert_figures(old, shown_path(file, content), file.stem, FOLDERS[file.parent.name], registers)
+        done = insert_figures(old, path, file.stem, kind, site.registers, others)
         if done.data is not None:
             replace_file(file, old, done.data)
     except OSError as error:

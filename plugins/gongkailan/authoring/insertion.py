@@ -8,16 +8,15 @@ import re
 import stat
 import tempfile
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ..core.audit import audit
-from ..core.figure import Status
+from ..core.figure import Figure, Status
 from ..core.finding import Finding
 from ..core.indicator import Indicator, Nature
 from ..core.ledger import Ledger
-from ..core.place import Place, Town
 from ..core.quantity import Quantity, parse_quantity, stands_at
 from ..core.report import Kind, Report
 from ..core.text import Compact, compact, occurrences
@@ -28,15 +27,23 @@ from .quotes import BLOCK_END, locate, words_alone
 from .registers import Registers
 from .reports import Reading, read_entry
 from .source import Source, decode, front_matter_span, split, with_line_feeds
+from .whereabouts import place_fields
 from .yaml_text import Tree, read_yaml
 
 _CLAUSE = re.compile("[，,。；;：:！!？?、|]")
-_SENTENCE = re.compile(r"[。；;！!？?]|\n[ \t]*\n")
 _FARTHEST = 40
-_WHOLE = re.compile("全[镇乡县市区街]|各[村镇乡]|镇机关|县直")
+_CUT_SHORT = 12  # characters before a number, from which on a quote was cut within its clause
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
+class Written:
+    """A figure that was written: its line of the file, and what stands in front matter."""
+
+    line: int
+    figure: str
+
+
+@dataclass(slots=True)
 class LeftOut:
     """A figure that was found and not written, and why."""
 
@@ -49,13 +56,12 @@ class LeftOut:
 class Insertion:
     """What a file is to become. `data` is None where it stays as it is.
 
-    `written` are the lines of the new figures as front matter has them, `unregistered` the
-    indicators among them that the register lacks, and `findings` what must be mended before
-    anything can be written.
+    `unregistered` are the indicators of new figures that the register lacks, `findings` what must
+    be mended before anything can be written. Lines are those of the file as it will be.
     """
 
     data: bytes | None = None
-    written: list[str] = field(default_factory=list)
+    written: list[Written] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     unregistered: list[Indicator] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
@@ -64,7 +70,8 @@ class Insertion:
         """What a clerk is told: what was written, what was not, what is to be registered."""
         if self.findings:
             return "\n".join([*map(str, self.findings), "没有写入，请先改正上面的错误"])
-        lines = [*self.written, f"写入 {len(self.written)} 个数字"]
+        lines = [f"{one.line}: {one.figure}" for one in self.written]
+        lines += [f"写入 {len(self.written)} 个数字"]
         if self.left_out:
             lines += [f"没有写入 {len(self.left_out)} 个："]
             lines += [f"{one.line}: “{one.quote}”：{one.why}" for one in self.left_out]
@@ -76,16 +83,19 @@ class Insertion:
         return "\n".join(lines)
 
 
-def insert_figures(data: bytes, path: str, stem: str, kind: Kind, registers: Registers) -> Insertion:
+def insert_figures(
+    data: bytes, path: str, stem: str, kind: Kind, registers: Registers, others: Sequence[Figure] = ()
+) -> Insertion:
     """The bytes of a report with every figure that its prose states and its front matter lacks.
 
-    Figures that the checks would refuse are left out. Nothing is read or written here.
+    Figures that the checks would refuse are left out; `others` are the site's further figures, with
+    which they must agree. Nothing is read or written here.
     """
     text, findings = decode(data, path)
     source, problems = split(text, path, stem) if text is not None else (None, [])
     if source is None:
         return Insertion(findings=[*findings, *problems])
-    draft = _Draft(data, path, stem, kind, registers)
+    draft = _Draft(data, source, kind, registers, others)
     if draft.report is None:
         return Insertion(findings=[one for one in draft.reading.findings if one.fatal])
     stated = extract(source.body, registers.indicators.values(), registers.lexicon)
@@ -127,17 +137,19 @@ def _undeclared(stated: Iterable[Extracted], report: Report, source: Source) -> 
 class _Draft:
     """A report on its way: its front matter so far, and what reading it gave."""
 
-    def __init__(self, data: bytes, path: str, stem: str, kind: Kind, registers: Registers) -> None:
+    def __init__(
+        self, data: bytes, source: Source, kind: Kind, registers: Registers, others: Sequence[Figure]
+    ) -> None:
         raw = data.decode()
         start, end = front_matter_span(raw)
         self.head, self.front, self.tail = raw[:start], raw[start:end], raw[end:]
         self.newline = "\r\n" if self.head.endswith("\r\n") else "\r" if self.head.endswith("\r") else "\n"
-        self.path, self.stem, self.kind, self.registers = path, stem, kind, registers
+        self.source, self.kind, self.registers, self.others = source, kind, registers, others
+        self.body = compact(words_alone(source.body))
         self.outcome = Insertion()
         self.stubs = dict(_stubs(self.front, registers))
         self.proposed: dict[str, Indicator] = {}
         self.reading = self.read(self.front, self.stubs)
-        self.errors = self.errors_of(self.reading)
         self.declared = frozenset(_quantities(self.front)) - {
             figure.quantity.text for figure in (self.report.figures if self.report else ())
         }
@@ -148,27 +160,26 @@ class _Draft:
 
     def read(self, front: str, stubs: dict[str, Indicator]) -> Reading:
         """The report with that front matter, the names that are not registered taken for granted."""
-        text, findings = decode((self.head + front + self.tail).encode(), self.path)
-        source, problems = split(text or "", self.path, self.stem)
+        text, findings = decode((self.head + front + self.tail).encode(), self.source.path)
+        source, problems = split(text or "", self.source.path, self.source.stem)
         if source is None:
-            return Reading(path=self.path, report=None, body=None, findings=(*findings, *problems))
-        self.source = source
-        self.body = compact(words_alone(source.body))
+            return Reading(path=self.source.path, report=None, body=None, findings=(*findings, *problems))
         indicators = {**self.registers.indicators, **stubs}
         return read_entry(source, self.kind, dataclasses.replace(self.registers, indicators=indicators))
 
-    @staticmethod
-    def errors_of(reading: Reading) -> dict[tuple[str, str], Finding]:
-        """What would stop a build, in this report alone."""
+    def errors(self, reading: Reading, name: str) -> dict[tuple[str, str], Finding]:
+        """What would stop a build: in this report, or between it and others that state an indicator."""
         figures = reading.report.figures if reading.report else ()
-        findings = (*reading.findings, *audit(Ledger.of(figures)))
+        others = (figure for figure in self.others if figure.indicator.name == name)
+        findings = (*reading.findings, *audit(Ledger.of([*figures, *others])))
         return {(one.code, one.message): one for one in findings if one.fatal}
 
     def add(self, one: Extracted) -> None:
         """Take a figure in, or note why not."""
-        line = self.source.body_line - 1 + one.line
         words = self.words(one)
-        if words is None:
+        if one.indicator == one.unit:
+            why = "读不出是哪个指标，请自己登记"
+        elif words is None:
             why = "正文的写法与数量的写法不同，请自己登记"
         elif words.text in self.declared:
             why = "figures 里已有这个数量，但在正文里没有定位，请先改正"
@@ -176,7 +187,7 @@ class _Draft:
             quote = self.quote(one, words)
             why = "找不到只出现一次的引文" if quote is None else self.try_entry(one, words, quote)
         if why:
-            self.outcome.left_out.append(LeftOut(line, "".join(one.quote.split()), why))
+            self.outcome.left_out.append(LeftOut(one.line, "".join(one.quote.split()), why))
 
     def words(self, one: Extracted) -> Quantity | None:
         """The quantity as the body writes it, where that means the same."""
@@ -194,6 +205,8 @@ class _Draft:
         at = bisect_left(range(len(text)), one.number_start, key=self.body.original)
         first = bisect_left(range(len(text)), one.start, key=self.body.original)
         last = bisect_left(range(len(text)), one.end, key=self.body.original)
+        if at - first >= _CUT_SHORT:
+            first = _clause_start(text, first)
         for start, end in _windows(text, first, last):
             quote = text[start:end]
             if BLOCK_END.search(self.source.body, self.body.original(start), self.body.original(end - 1)):
@@ -215,14 +228,15 @@ class _Draft:
         except CannotInsert:
             return "figures 的写法特殊，请自己登记"
         reading = self.read(front, stubs)
-        refused = [one for key, one in self.errors_of(reading).items() if key not in self.errors]
+        known = self.errors(self.reading, name)
+        refused = [one for key, one in self.errors(reading, name).items() if key not in known]
         if refused or reading.report is None:
             return refused[0].message if refused else "登记后报告无法读取"
         self.front, self.reading, self.stubs = front, reading, stubs
         if name in stubs:
             self.proposed[name] = stubs[name]
         shown = ", ".join(f"{key}: {text}" for key, text in entry.items())
-        self.outcome.written.append(f"{self.source.body_line - 1 + one.line}: {name}: {{{shown}}}")
+        self.outcome.written.append(Written(one.line, f"{name}: {{{shown}}}"))
         return ""
 
     def name(self, one: Extracted) -> tuple[str, dict[str, Indicator]]:
@@ -232,14 +246,26 @@ class _Draft:
             return name, self.stubs
         if name in self.stubs and self.stubs[name].unit != one.unit:
             name = f"{name}（{one.unit}）"
-        return name, {**self.stubs, name: self.stubs.get(name) or _stub(name, one.unit, len(self.stubs))}
+        number = len(self.registers.indicators) + len(self.stubs) + 1
+        return name, {**self.stubs, name: self.stubs.get(name) or _stub(name, one.unit, number)}
 
     def result(self) -> Insertion:
         """What has come of it."""
+        above = len(with_line_feeds(self.head + self.front).splitlines()) + 1
+        for written in self.outcome.written:
+            written.line += above
+        for left_out in self.outcome.left_out:
+            left_out.line += above
         if self.outcome.written:
             self.outcome.data = (self.head + self.front + self.tail).encode()
         self.outcome.unregistered = list(self.proposed.values())
         return self.outcome
+
+
+def _clause_start(text: str, first: int) -> int:
+    """Where the clause around a position begins, unless that is far away."""
+    edges = [match.end() for match in _CLAUSE.finditer(text, max(0, first - _FARTHEST // 2), first)]
+    return edges[-1] if edges else first
 
 
 def _windows(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
@@ -298,40 +324,3 @@ def _stubs(front: str, registers: Registers) -> Iterator[tuple[str, Indicator]]:
         if quantity and name not in seen:
             seen.add(name)
             yield name, _stub(name, quantity.unit, len(seen))
-
-
-def place_fields(one: Extracted, body: str, report: Report, registers: Registers) -> dict[str, str]:
-    """`village:` and `place:` of a figure whose sentence names one registered place, and no other."""
-    place = report.place
-    before = "".join(_SENTENCE.split(body[: one.number_start])[-1].split())
-    sentence = before + "".join(_SENTENCE.split(body[one.number_start :], maxsplit=1)[0].split())
-    towns = [town for town in registers.places.towns.values() if town.county == place.county]
-    named = [town for town in towns if town.name in sentence]
-    if place.town:
-        town: Town | None = registers.places.towns[place.town]
-        if any(other is not town for other in named):
-            return {}
-    else:
-        town = named[0] if len(named) == 1 else None
-        if len(named) > 1:
-            return {}
-    village = _village(one, before, sentence, [town] if town else towns)
-    if village is None:
-        return {} if place.town or town is None or town.name not in before else {"place": town.name}
-    return _narrower(place, *village)
-
-
-def _village(one: Extracted, before: str, sentence: str, towns: Iterable[Town]) -> tuple[Town, str] | None:
-    """The one village that a sentence names, if it is named before the quantity and nothing wider after."""
-    found = [(town, name) for town in towns for name in town.villages if name in sentence]
-    longest = [one for one in found if not any(one[1] != other and one[1] in other for _, other in found)]
-    if len(longest) != 1 or not one.place.endswith(longest[0][1]):
-        return None
-    after = before.rpartition(longest[0][1])[2]
-    return None if _WHOLE.search(after) else longest[0]
-
-
-def _narrower(place: Place, town: Town, village: str) -> dict[str, str]:
-    if place.town:
-        return {} if place.village == village else {"village": village}
-    return {"place": town.name, "village": village}

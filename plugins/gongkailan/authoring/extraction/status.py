@@ -229,7 +229,7 @@ def _is_baseline(around: _Around, words: _Words) -> bool:
         return _of_the_past(around, words) or _is_level(around, words)
     if done:
         return False
-    if _LAST_YEAR.search(around.lead):
+    if _LAST_YEAR.search(around.before):
         return True
     if words.groups.search(before) or words.groups.match(after):
         return True
