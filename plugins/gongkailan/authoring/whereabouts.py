@@ -41,10 +41,14 @@ def _village(one: Extracted, before: str, sentence: str, towns: Iterable[Town]) 
     longest = [one for one in found if not any(one[1] != other and one[1] in other for _, other in found)]
     if len(longest) != 1 or (one.place and not one.place.endswith(longest[0][1])):
         return None
-    if longest[0][1] not in before:
-        return None
-    after = before.rpartition(longest[0][1])[2]
-    return None if _WHOLE.search(after) else longest[0]
+    return longest[0] if _is_there(before, longest[0][1]) else None
+
+
+def _is_there(before: str, name: str) -> bool:
+    """Whether a quantity is a place's: the 12盏 of 全镇196户，其中丙村58户，路灯12盏 are not."""
+    rest, found, after = before.rpartition(name)
+    wider = _WHOLE.search(rest) or "其中" in rest
+    return bool(found) and not _WHOLE.search(after) and not (wider and re.search("[，,]", after))
 
 
 def _narrower(place: Place, town: Town, village: str) -> dict[str, str]:

@@ -63,12 +63,12 @@ def _words(lexicon: Lexicon) -> _Words:
     def of(name: str) -> re.Pattern[str]:
         return re.compile(lexicon.pattern(f"status.{name}"))
 
-    future = lexicon.pattern("status.future")
+    future, verbs = lexicon.pattern("status.future"), lexicon.pattern("status.done")
     return _Words(
         planned=of("planned"),
         chain=re.compile(
             f"{lexicon.pattern('status.chain')}|(?!{lexicon.pattern('status.present')})将(?={future})"
-            f"|(?<![按发生投展案作度产资列照成])计划(?={future})|(?<![模虚草])拟(?![定订])|目标[：:是为]"
+            f"|(?<![按发生投展案作度产资列照成扶动训育个项贫划大的本])计划(?={future}|{verbs})|(?<![模虚草])拟(?![定订])|目标[：:是为]"
         ),
         ended=of("ended"),
         pending=of("pending"),
