@@ -15,6 +15,8 @@ import pytest
 from gongkailan import cli
 from gongkailan.authoring import schema
 from gongkailan.authoring.content import ATTACHMENT_TYPES, read_content
+from gongkailan.authoring.extract import extract
+from gongkailan.authoring.extraction.lexicon import site_lexicon
 from gongkailan.authoring.problems import validate
 from gongkailan.authoring.yaml_text import read_yaml
 from gongkailan.core.ledger import Scope
@@ -486,3 +488,11 @@ def test_the_example_of_extraction_is_what_the_command_does(tmp_path, capsys):
     status = cli.main(["extract", str(report), "--write", "--content", str(tmp_path / "content")])
     assert (status, capsys.readouterr().out) == (1, shown)
     assert report.read_text("utf-8") == after
+
+
+def test_the_example_of_a_sites_own_words_is_a_lexicon_that_works(tmp_path):
+    (example,) = fences(read("docs/extraction.md"), "toml")
+    (tmp_path / "lexicon.toml").write_text(example, encoding="utf-8")
+    lexicon = site_lexicon(tmp_path)
+    found = extract("待实施项目3个，造林5ha，五级书记抓落实。", lexicon=lexicon)
+    assert [(one.low, one.unit, one.status) for one in found] == [(3, "个", "planned"), (5, "公顷", "done")]

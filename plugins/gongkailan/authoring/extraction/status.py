@@ -70,7 +70,7 @@ def _words(lexicon: Lexicon) -> _Words:
             f"{lexicon.pattern('status.chain')}|(?!{lexicon.pattern('status.present')})将(?={future})"
             f"|(?<![按发生投展案作度产资列照成扶动训育个项贫划大的本])计划(?={future}|{verbs})|(?<![模虚草])拟(?![定订])|目标[：:是为]"
         ),
-        ended=of("ended"),
+        ended=re.compile(f"(?<!底前)(?:{lexicon.pattern('status.ended')})"),
         pending=of("pending"),
         baseline=of("baseline"),
         groups=of("groups"),
