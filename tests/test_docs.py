@@ -494,5 +494,5 @@ def test_the_example_of_a_sites_own_words_is_a_lexicon_that_works(tmp_path):
     (example,) = fences(read("docs/extraction.md"), "toml")
     (tmp_path / "lexicon.toml").write_text(example, encoding="utf-8")
     lexicon = site_lexicon(tmp_path)
-    found = extract("待实施项目3个，造林5ha，五级书记抓落实。", lexicon=lexicon)
+    found = extract("待实施项目3个。造林5ha，五级书记抓落实。", lexicon=lexicon)
     assert [(one.low, one.unit, one.status) for one in found] == [(3, "个", "planned"), (5, "公顷", "done")]
