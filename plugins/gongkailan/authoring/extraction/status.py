@@ -28,6 +28,12 @@ _STILL_TO_DO = re.compile(
 _LISTED = re.compile(
     "^(?:该|此|这[些个]?|两个)?(?:项目|工程)?(?:均|都)?(?:已经?)?被?[列纳]入[^，,；;。]{0,6}$"
 )
+_FINISHED_LATER = re.compile(
+    "(?:预计|将于|计划于|有望)[^，,；;。]{0,10}(?:开工|动工|完工|竣工|建成|完成|投用|投产|交付)"
+)
+_FINISHED = re.compile("完成|建成|竣工|完工|已")
+_GREW = re.compile("(?:增长|增加|提高|提升|上升|下降|减少|降低)了?$")
+_COMPARED = re.compile(r"[较比同](?:20\d\d年|去年|上年|前年)[^，,；;。]{0,6}的$")
 _REACHED = re.compile("(?:达到|达|增至|增加到|发展到|扩大到|上升到)$")
 _UNTIL = re.compile("^[到至](?:19|20)[0-9]{2}年")
 _TO_COME = re.compile("计划|规划|拟|预计|待|筹|在建|未")
@@ -132,7 +138,8 @@ def statuses(prose: Prose, found: Sequence[Found], lexicon: Lexicon) -> list[Sta
         around = _around(prose.text, one, sentence, found[index - 1].end if index else 0)
         near = last is not None and last[0] is sentence and around.at - last[1] <= 1
         status = _told(around, words)
-        if status is None and near and _depends(around, words):
+        grew = near and result[-1] is Status.BASELINE and _GREW.search(around.before)
+        if status is None and near and not grew and _depends(around, words):
             status = result[-1]
         result.append(status or _default(prose.default(one.start), around, words))
         last = (sentence, around.at)
@@ -210,6 +217,8 @@ def _is_to_come(around: _Around, following: Sequence[str], words: _Words) -> boo
     if _STILL_TO_DO.match(following[0]) or (listed and _LISTED.match(following[0][: listed.start()])):
         return True
     said = (*around.clauses[max(0, around.at - 2) : around.at], around.lead)
+    if _FINISHED_LATER.match(following[0]) and not _FINISHED.search(around.clause):
+        return True
     if not words.dimensions.search(around.before) or any(words.done.search(clause) for clause in said):
         return False
     for clause in following:
@@ -229,7 +238,7 @@ def _is_baseline(around: _Around, words: _Words) -> bool:
         return _of_the_past(around, words) or _is_level(around, words)
     if done:
         return False
-    if _LAST_YEAR.search(around.before):
+    if _LAST_YEAR.search(around.before) or _COMPARED.search(around.before):
         return True
     if words.groups.search(before) or words.groups.match(after):
         return True
@@ -268,7 +277,9 @@ def _is_founded(around: _Around, words: _Words) -> bool:
 def _depends(around: _Around, words: _Words) -> bool:
     """Whether a clause has no verb of its own: `其中女党员214名`, a bare `5400户`."""
     before = around.before
-    if before in ("到", "至") or _CHANGED.match(before) or before.endswith(("已达到", "已经达到", "已达")):
+    if before in ("到", "至") or _CHANGED.match(before):
+        return False
+    if before.endswith(("已达到", "已经达到", "已达")):
         return False
     if before.startswith("其中"):
         return True
