@@ -75,8 +75,10 @@ def agrees(one: Extracted, gold: Gold) -> bool:
     if (one.low, one.high) == (low, high):
         return True
     # An approximate value is annotated as the number that is written, which an interval begins or
-    # ends with, or one below it: 40余户 is 40 and 41 to 49.
-    return low == high and gold.get("bound", "exact") != "exact" and low in (one.low, one.low - 1, one.high)
+    # ends with, one below it, or its middle: 40余户 is 40 and 41 to 49, 约10亩 is 10 and 9 to 11.
+    middle = one.low if one.high is None else (one.low + one.high) / 2
+    written = (one.low, one.low - 1, one.high, middle)
+    return low == high and gold.get("bound", "exact") != "exact" and low in written
 
 
 def _pair(extracted: Sequence[Extracted], golds: Sequence[Gold]) -> list[tuple[Extracted, Gold]]:

@@ -186,3 +186,57 @@ def test_help_ends_with_0(words, capsys):
         cli.main(words)
     assert stop.value.code == 0
     assert "usage: gongkailan" in capsys.readouterr().out
+
+
+# extract --write
+
+PROSE = {
+    "summaries/c.md": (
+        "---\ntitle: 总结\ndate: 2021-01-05\nplace: 子镇\nperiod: 2020-H2\n---\n走访农户12户。\n"
+    )
+}
+
+
+def write(content, name="summaries/c.md"):
+    return cli.main(["extract", str(content / name), "--write", "--content", str(content)])
+
+
+def test_extract_with_write_declares_figures_that_check_accepts(content, capsys):
+    folder = content(PROSE)
+    assert write(folder) == 0
+    assert capsys.readouterr().out.splitlines()[-1] == "写入 1 个数字"
+    assert cli.main(["check", "--content", str(folder)]) == 0
+    assert capsys.readouterr().out == "2 篇报告，2 个数字，0 个错误\n"
+
+
+def test_extract_with_write_is_for_reports_of_the_content_folder(content, capsys, tmp_path):
+    folder = content(PROSE)
+    (folder / "summaries" / "d.txt").write_text("走访农户12户。", "utf-8")
+    for name in ("towns/zi.md", "summaries/d.txt", "../elsewhere.md"):
+        assert write(folder, name) == 2
+    assert capsys.readouterr().err.count("--write 只用于 content/summaries/ 和 content/visits/") == 3
+
+
+def test_extract_with_write_follows_no_link_out_of_the_folder(content, capsys, tmp_path):
+    folder = content()
+    outside = tmp_path / "outside.md"
+    outside.write_text(PROSE["summaries/c.md"], "utf-8")
+    (folder / "summaries" / "c.md").symlink_to(outside)
+    assert write(folder) == 1
+    assert "file-outside" in capsys.readouterr().err
+    assert outside.read_text("utf-8") == PROSE["summaries/c.md"]
+
+
+def test_extract_with_write_leaves_a_read_only_file(content, capsys):
+    folder = content(PROSE)
+    (folder / "summaries" / "c.md").chmod(0o444)
+    assert write(folder) == 2
+    assert capsys.readouterr().err == "gongkailan: 没有写入 c.md：文件是只读的\n"
+    assert (folder / "summaries" / "c.md").read_text("utf-8") == PROSE["summaries/c.md"]
+
+
+def test_extract_with_write_of_no_file_and_of_no_report(content, capsys):
+    folder = content({"summaries/c.md": "走访农户12户。\n"})
+    assert write(folder, "summaries/none.md") == 2
+    assert write(folder) == 1
+    assert "front-matter-missing" in capsys.readouterr().out

@@ -15,6 +15,8 @@ import pytest
 from gongkailan import cli
 from gongkailan.authoring import schema
 from gongkailan.authoring.content import read_content
+from gongkailan.authoring.extract import extract
+from gongkailan.authoring.extraction.lexicon import site_lexicon
 from gongkailan.authoring.problems import validate
 from gongkailan.authoring.references import ATTACHMENT_TYPES
 from gongkailan.authoring.yaml_text import read_yaml
@@ -461,3 +463,38 @@ def test_architecture_names_only_modules_that_exist():
     text = sections(read("docs/architecture.md"), 2)["Modules"]
     named = [code for _, rows in tables(text) for row in rows for code in code_in(row[0])]
     assert [name for name in named if not (ROOT / "plugins/gongkailan" / name).exists()] == []
+
+
+# Extraction
+
+EXTRACTION_SITE = {
+    "site.yaml": "name: 柳树镇公开栏\nurl: https://example.cn\ndescription: 报告\noperator: 柳树镇\n",
+    "indicators.yaml": (
+        "走访农户: {slug: households, unit: 户, nature: flow}\n"
+        "慰问金: {slug: money, unit: 元, nature: flow}\n"
+    ),
+    "campaigns.yaml": "大走访: {slug: visits}\n",
+    "counties/jia.md": "---\nname: 甲县\nprovince: 某省\n---\n",
+    "towns/liushu.md": "---\nname: 柳树镇\ncounty: 甲县\nvillages: [东庄村, 西庄村]\n---\n",
+}
+
+
+def test_the_example_of_extraction_is_what_the_command_does(tmp_path, capsys):
+    before, after = fences(read("docs/extraction.md"), "markdown")
+    (shown,) = fences(read("docs/extraction.md"), "console")
+    report = tmp_path / "content" / "summaries" / "2020-h1.md"
+    for name, text in {**EXTRACTION_SITE, "summaries/2020-h1.md": before}.items():
+        file = tmp_path / "content" / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    status = cli.main(["extract", str(report), "--write", "--content", str(tmp_path / "content")])
+    assert (status, capsys.readouterr().out) == (1, shown)
+    assert report.read_text("utf-8") == after
+
+
+def test_the_example_of_a_sites_own_words_is_a_lexicon_that_works(tmp_path):
+    (example,) = fences(read("docs/extraction.md"), "toml")
+    (tmp_path / "lexicon.toml").write_text(example, encoding="utf-8")
+    lexicon = site_lexicon(tmp_path)
+    found = extract("待实施项目3个。造林5ha，五级书记抓落实。", lexicon=lexicon)
+    assert [(one.low, one.unit, one.status) for one in found] == [(3, "个", "planned"), (5, "公顷", "done")]

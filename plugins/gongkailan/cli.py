@@ -13,8 +13,11 @@ import pelican
 from pelican.settings import get_settings_from_file
 
 from .authoring.content import read_content
+from .authoring.insertion import insert_figures, replace_file
 from .authoring.proposal import RENDERINGS, extract_from_file
 from .authoring.registers import read_registers
+from .authoring.reports import FOLDERS
+from .authoring.source import is_inside, shown_path
 from .core.finding import finding
 from .site.portal import available_cores
 from .site.strict import show_everything
@@ -48,6 +51,7 @@ def _parser() -> argparse.ArgumentParser:
         "--content", type=Path, default=Path("content"), help="内容目录，用其中的登记"
     )
     extract_parser.add_argument("--format", choices=("text", "json", "yaml"), default="text")
+    extract_parser.add_argument("--write", action="store_true", help="把没有登记的数字写进这篇报告的 figures")
     extract_parser.set_defaults(run=extract)
     return parser
 
@@ -101,6 +105,8 @@ def check(options: argparse.Namespace) -> int:
 
 def extract(options: argparse.Namespace) -> int:
     """`gongkailan extract`: the figures of a prose file, with the register's names where they fit."""
+    if options.write:
+        return write_figures(options.file, options.content)
     try:
         text = options.file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError:
@@ -115,3 +121,28 @@ def extract(options: argparse.Namespace) -> int:
     found = extract_from_file(text, registers.indicators.values(), registers.lexicon)
     print(RENDERINGS[options.format](found))
     return 1 if unread else 0
+
+
+def write_figures(file: Path, content: Path) -> int:
+    """`gongkailan extract --write`: 1 where the report or the register must be mended by hand."""
+    file, content = file.parent.resolve() / file.name, content.resolve()
+    if file.parent.parent != content or file.parent.name not in FOLDERS or file.suffix != ".md":
+        places = " 和 ".join(f"{content.name}/{name}/" for name in FOLDERS)
+        print(f"gongkailan: --write 只用于 {places} 里的报告（.md）", file=sys.stderr)
+        return 2
+    if not is_inside(file, content):
+        print(finding("file-outside", shown_path(file, content), file=file.name), file=sys.stderr)
+        return 1
+    path, kind = shown_path(file, content), FOLDERS[file.parent.name]
+    site = read_content(content, jobs=available_cores())
+    others = [figure for report in site.reports if report.path != path for figure in report.figures]
+    try:
+        old = file.read_bytes()
+        done = insert_figures(old, path, file.stem, kind, site.registers, others)
+        if done.data is not None:
+            replace_file(file, old, done.data)
+    except OSError as error:
+        print(f"gongkailan: 没有写入 {file.name}：{error.strerror or error}", file=sys.stderr)
+        return 2
+    print(done.as_text())
+    return 1 if done.findings or done.unregistered else 0

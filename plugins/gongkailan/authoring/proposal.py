@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
@@ -14,6 +15,8 @@ from ..core.quantity import format_interval
 from .extract import Extracted, extract
 from .extraction.lexicon import Lexicon
 from .source import body_start
+
+_PLAIN = re.compile("[\u4e00-\u9fff]+")
 
 JSON_FIELDS = ("quote", "number_text", "low", "high", "unit", "indicator", "status", "start", "end", "line")
 
@@ -71,6 +74,15 @@ def as_yaml(found: Sequence[Extracted]) -> str:
         else:
             lines += [f"  {name}:", *(f"    - {as_entry(one)}" for one in same)]
     return "\n".join(lines)
+
+
+def as_indicator(one: Indicator) -> str:
+    """The entry of a name that the register lacks; its slug is the clerk's to choose."""
+    return f"{_name(one.name)}:\n  slug:\n  unit: {_name(one.unit)}\n  nature: {one.nature}"
+
+
+def _name(text: str) -> str:
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def as_line(one: Extracted) -> str:

@@ -20,7 +20,7 @@ _EMPHASIS = re.compile(r"[*_`]")
 _ITEM = re.compile(r"(?m)^[ \t>]*\d{1,9}[.)](?=[ \t])")
 
 # Where one block of Markdown ends and the next begins.
-_BREAK = re.compile(r"\n[ \t]*\n|\n[ \t]{0,3}(?:[-+*#>|]|\d+[.)]|=+\s*$)")
+BLOCK_END = re.compile(r"\n[ \t]*\n|\n[ \t]{0,3}(?:[-+*#>|]|\d+[.)]|=+\s*$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def locate(figures: Iterable[Figure], source: Source) -> tuple[list[Mark], list[
     """The words of each figure in the body, or a finding for each figure without any."""
     marks: list[Mark] = []
     findings: list[Finding] = []
-    body = compact(_words_alone(source.body))
+    body = compact(words_alone(source.body))
     for figure in figures:
         result = _locate(figure, body, source)
         if isinstance(result, Finding):
@@ -50,7 +50,7 @@ def _locate(figure: Figure, body: Compact, source: Source) -> Mark | Finding:
     words = figure.quantity.text
     first, last = 0, len(body.text)
     if figure.quote:
-        quote = compact(_words_alone(figure.quote)).text
+        quote = compact(words_alone(figure.quote)).text
         found = occurrences(quote, body.text)
         if len(found) != 1:
             code = "quote-ambiguous" if found else "quote-not-in-body"
@@ -77,7 +77,7 @@ def _locate(figure: Figure, body: Compact, source: Source) -> Mark | Finding:
     return Mark(start, end, figure)
 
 
-def _words_alone(text: str) -> str:
+def words_alone(text: str) -> str:
     """The text with the signs of Markdown that stand between words as blanks, positions kept."""
     return _EMPHASIS.sub(" ", _ITEM.sub(lambda match: " " * len(match.group()), text))
 
@@ -91,7 +91,7 @@ def _runs_on(text: str, start: int, end: int) -> bool:
     if "\n" not in text[start:end]:
         return False
     line = text[text.rfind("\n", 0, start) + 1 : start]
-    return bool(_BREAK.search(text[start:end])) or bool(re.match(r" {0,3}#", line))
+    return bool(BLOCK_END.search(text[start:end])) or bool(re.match(r" {0,3}#", line))
 
 
 def _advice(raw: list[int], words: str, body: Compact) -> str:

@@ -62,8 +62,12 @@ def read_report(file: Path, content: Path, registers: Registers) -> Reading:
     source, findings = read_source(file, content)
     if source is None:
         return Reading(path=shown_path(file, content), report=None, body=None, findings=tuple(findings))
-    findings += leaks_in(source, registers)
-    kind = FOLDERS[file.parent.name]
+    return read_entry(source, FOLDERS[file.parent.name], registers, findings)
+
+
+def read_entry(source: Source, kind: Kind, registers: Registers, findings: Sequence[Finding] = ()) -> Reading:
+    """Read a report whose text is known; `findings` are those that reading the text gave."""
+    findings = [*findings, *leaks_in(source, registers)]
     document = read_yaml(source.front_matter, source.path, first_line=2)
     shape: type[SummaryEntry] | type[VisitEntry] = SummaryEntry if kind is Kind.SUMMARY else VisitEntry
     entry, problems = validate(shape, document, source.path)

@@ -40,6 +40,16 @@ def read_text(file: Path, content: Path) -> tuple[str | None, list[Finding]]:
         data = file.read_bytes()
     except OSError as error:
         return None, [finding("file-unreadable", path, reason=error.strerror or "")]
+    return decode(data, path)
+
+
+def with_line_feeds(text: str) -> str:
+    """The text with every line end as a line feed."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def decode(data: bytes, path: str) -> tuple[str | None, list[Finding]]:
+    """The text of a file's bytes, with line feeds alone; None when it must not or cannot be read."""
     mark = len(codecs.BOM_UTF8) if data.startswith(codecs.BOM_UTF8) else 0
     try:
         text = data[mark:].decode()
@@ -48,7 +58,7 @@ def read_text(file: Path, content: Path) -> tuple[str | None, list[Finding]]:
         return None, [finding("file-encoding", path, data.count(b"\n", 0, at) + 1, byte=at + 1)]
     if not text.strip():
         return None, [finding("file-empty", path, 1)]
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = with_line_feeds(text)
     text, findings = _without_word_markup(text, path)
     bad = [
         finding("file-character", path, line_at(text, at), character=name)
@@ -99,12 +109,32 @@ def body_start(text: str) -> int:
     return 0
 
 
+def front_matter_span(text: str) -> tuple[int, int]:
+    """Where the front matter of a text with any line ends stands, without its fences.
+
+    Raises `ValueError` where there is none.
+    """
+    position, start = 0, None
+    for line in re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+$", text):
+        if line.strip("\ufeff").rstrip() == _FENCE:
+            if start is not None:
+                return start, position
+            start = position + len(line)
+        position += len(line)
+    raise ValueError("no front matter")
+
+
 def read_source(file: Path, content: Path) -> tuple[Source | None, list[Finding]]:
     """A Markdown file with its front matter between `---` lines at the very top."""
     text, findings = read_text(file, content)
     if text is None:
         return None, findings
-    path = shown_path(file, content)
+    source, problems = split(text, shown_path(file, content), file.stem)
+    return source, problems + (findings if source else [])
+
+
+def split(text: str, path: str, stem: str) -> tuple[Source | None, list[Finding]]:
+    """A text with its front matter apart; None where it has none."""
     lines = text.split("\n")
     if lines[0].rstrip() != _FENCE:
         return None, [finding("front-matter-missing", path, 1)]
@@ -112,11 +142,11 @@ def read_source(file: Path, content: Path) -> tuple[Source | None, list[Finding]
         if line.rstrip() == _FENCE:
             source = Source(
                 path=path,
-                stem=file.stem,
+                stem=stem,
                 front_matter="\n".join(lines[1:number]) + "\n",
                 body="\n".join(lines[number + 1 :]),
                 body_line=number + 2,
                 text=text,
             )
-            return source, findings
+            return source, []
     return None, [finding("front-matter-unclosed", path, len(lines))]

@@ -42,6 +42,12 @@ _ALWAYS = (
     r"(?<![\d.])[1一](?P<each>[\u4e00-\u9fff])[1一](?!(?P=each))[\u4e00-\u9fff]",
     r"一(?P<again>[\u4e00-\u9fff])[\u4e00-\u9fff]{0,4}一(?P=again)",
     r"(?:(?<![\d.])[1一][\u4e00-\u9fff]{2,8}[、，,]){2,}[1一][\u4e00-\u9fff]{2,8}",
+    # 1个片区1名领导: one each, as a rule.
+    r"(?:^|(?<=[、，,；;。“])|(?<=坚持|实行|推行|落实|做到|按照|形成))[1一][个名户村支套张][\u4e00-\u9fff]{1,4}"
+    r"[1一][个名支套张本册项][\u4e00-\u9fff]{1,5}(?=[、，,。；;”]|$)",
+    # Ranks, places on the globe, 2个100%.
+    rf"前[{_ANY}]{{1,3}}(?:名|位|强)|(?:排名|位次|名次)[^，,。；;]{{0,6}}[升降移进退]了?[{_ANY}]{{1,3}}[位名个]",
+    rf"[东西]经[{_ANY}.]+度?|[南北]纬[{_ANY}.]+度?|[{_ANY}]{{1,2}}个(?:百分之百|100%)",
     # Lines about the page itself.
     r"(?:点击|浏览|阅读|访问)(?:率|次数|人数|量|数|)[：:为]*\d{1,12}[次人]?",
     r"[《〈][^《》〈〉]{1,80}[》〉]",
@@ -50,7 +56,8 @@ _ALWAYS = (
 
 # What any of the above can begin with: most characters need no closer look.
 _FIRST = (
-    rf"{_ANY}第首头本末初高小大每（(〔\[【#>*+.．。·×＊○□_\-《〈电手传邮热账帐卡编证代群点浏阅访A-Za-z{GAP}"
+    rf"{_ANY}第首头本末初高小大每（(〔\[【#>*+.．。·×＊○□_\-《〈电手传邮热账帐卡编证代群点浏阅访"
+    rf"前排位名东西南北A-Za-z{GAP}"
 )
 
 # Short words in quotation marks are slogans, unless they state an amount in Arabic digits.
@@ -61,7 +68,13 @@ _AMOUNT = re.compile(r"(?<![+\d.])\d{2,}(?:\.\d+)?[余多]?[万亿]?(?:元|亩|�
 @lru_cache(maxsize=8)
 def _patterns(lexicon: Lexicon) -> tuple[re.Pattern[str], ...]:
     phrases = with_arabic(lexicon.words("phrases.words")) | set(lexicon.words("phrases.names"))
-    return re.compile(f"(?=[{_FIRST}])(?:{'|'.join(_ALWAYS)})"), re.compile(alternation(phrases))
+    verb = f"(?:{lexicon.pattern('phrases.paired')})"
+    paired = rf"{verb}[1一](?P<one>[\u4e00-\u9fff])[、，,]?(?:就|及时|立即)?{verb}[1一](?P=one)"
+    return (
+        re.compile(f"(?=[{_FIRST}])(?:{'|'.join(_ALWAYS)})"),
+        re.compile(alternation(phrases)),
+        re.compile(paired),
+    )
 
 
 def set_aside(text: str, lexicon: Lexicon) -> bytearray:

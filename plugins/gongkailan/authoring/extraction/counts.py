@@ -51,7 +51,8 @@ def _is_no_number(number: str, unit: str, before: str, grammar: Grammar) -> bool
         return True
     if _BARE_PLACE.fullmatch(number):
         return not _LIMIT.search(before)
-    return unit in grammar.arabic and not number[0].isdigit() and len(number) < 3
+    few = len(number) < 3 and "几" not in number
+    return unit in grammar.arabic and not number[0].isdigit() and few
 
 
 def _is_counted_one(before: str, unit: str, grammar: Grammar) -> bool:

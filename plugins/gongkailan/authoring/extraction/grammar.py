@@ -35,6 +35,7 @@ class Grammar:
     arabic: frozenset[str]
     measured: frozenset[str]
     ignored: frozenset[str]
+    times: re.Pattern[str]
     money: re.Pattern[str]
     never: re.Pattern[str]
     never_small: re.Pattern[str]
@@ -59,6 +60,7 @@ def grammar(lexicon: Lexicon) -> Grammar:
         arabic=_set(lexicon, "measures.arabic"),
         measured=_set(lexicon, "measures.measured"),
         ignored=_set(lexicon, "measures.ignored"),
+        times=re.compile(f"(?:{lexicon.pattern('measures.times')})(?:[为达共是约到]|达到|共计)?$"),
         money=re.compile(lexicon.pattern("money.words")),
         never=re.compile(alternation(word for word in never if len(word) > 1)),
         never_small=re.compile(alternation(never)),

@@ -17,7 +17,7 @@ from .prose import BREAK
 _SENTENCE_EDGE = re.compile(f"[。！？!?{BREAK}]")
 _HAN = "\u4e00-\u9fff"
 _CUT = re.compile(
-    "[了的着过]|其中|共有|总共|同时|以及|并且|今年|年来|期间|上半年|下半年|全年|月份?|以来|年(?![级轻龄度])"
+    "[了的着过]|其中|共有|总共|同时|以及|并且|今年|年来|期间|上半年|下半年|全年|月[份底初]?前?|以来|年[底初]前?|年(?![级轻龄度])"
 )
 _LEAD = re.compile(
     "^(?:已经|已|此次|我[镇乡县市村区]|[一二三四五六七八九十]是|共计|共|累计|并|也|还|又|均|都|另外|另|全[镇乡县市村区]|先后|目前|现(?![场金代状有])|使|对|为|与|和|及|等|在|向|给|由|从|将|把|到)"
@@ -30,7 +30,7 @@ _TAIL = re.compile(
 )
 # 猕猴桃产业面积 in 亩, 涉鄂人员 in 人: the measure word has said it already.
 _OF_MEASURE = re.compile("(?<=..)(?:面积|长度|总长|条数|户数|人数|人员|数量|个数)$")
-_LONGEST, _NOUN, _NEAR, _WIDE = 12, 10, 30, 60
+_LONGEST, _NOUN, _NEAR, _WIDE, _BESIDE = 12, 10, 30, 60, 3
 _ALONE = {"户": "户数", "人": "人数"}
 _LEAST_LIKENESS = 0.6
 
@@ -76,7 +76,8 @@ def name_all(
         most = found[index + 1].start if index + 1 < len(found) else len(text)
         left = _left(text, max(least, one.start - _NEAR), one.start, aside, words)
         right = _right(text, one.end, most)
-        phrase = _phrase(left, right) or _inherited(one, result)
+        near = index > 0 and one.start - found[index - 1].end <= _BESIDE
+        phrase = _phrase(left, right) or _inherited(one, result[-1:] if near else ())
         registered = _registered(one, text, least, right, register)
         place = _place(text, one.start, places)
         result.append(Named(one.start - len(left), one.end + len(right), registered or phrase, place))
@@ -107,7 +108,7 @@ def _phrase(left: str, right: str) -> str:
 
 
 def _inherited(one: Found, before: Sequence[Named]) -> str:
-    """A bare quantity counts on what the one before it counted: 大棚4个，515座."""
+    """A bare quantity counts on what the one beside it counted: 大棚4个，515座."""
     unit = one.quantity.unit
     return _ALONE.get(unit) or (before[-1].indicator if before else unit)
 

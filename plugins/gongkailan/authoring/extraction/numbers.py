@@ -52,7 +52,7 @@ def _per_cent(match: re.Match[str]) -> Iterator[Found]:
 
 def _statistics(text: str, match: re.Match[str], words: Grammar) -> Iterator[Found]:
     unit = match["unit"] or _lost_unit(text, match, words)
-    if unit is None or words.ignored & {unit, match["between"]}:
+    if unit is None or (words.ignored & {unit, match["between"]} and not _is_timed(text, match, words)):
         return
     if match["dash"] in ("到", "至") and _FROM.search(clause_before(text, match.start(), 8)):
         yield from _from_to(match, unit)
@@ -64,6 +64,11 @@ def _statistics(text: str, match: re.Match[str], words: Grammar) -> Iterator[Fou
         one = _read(text, match, words.symbols.get(unit, unit), words)
         if one:
             yield one
+
+
+def _is_timed(text: str, match: re.Match[str], words: Grammar) -> bool:
+    """优良天数318天: a length of time that its noun makes a statistic."""
+    return match["unit"] in words.measured and bool(words.times.search(clause_before(text, match.start(), 8)))
 
 
 def _lost_unit(text: str, match: re.Match[str], words: Grammar) -> str | None:

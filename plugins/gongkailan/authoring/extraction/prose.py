@@ -97,28 +97,39 @@ def _goes_on(line: str, following: str) -> bool:
 def _sections(text: str, lexicon: Lexicon) -> tuple[tuple[int, ...], tuple[Status, ...]]:
     """Where the default status changes. Facts are told in the first paragraph under their heading."""
     starts, defaults = [0], [Status.DONE]
-    above, first = Status.DONE, False
+    above, usual, first = Status.DONE, Status.DONE, False
+    opening = _opening(lexicon)
     for line in re.finditer(rf"[^{BREAK}]+", text):
         heading = _HEADING.match(line.group())
-        if not heading and (first or defaults[-1] is not Status.BASELINE):
+        if heading:
+            status = _of_heading(heading["title"], lexicon)
+            if heading["top"]:
+                above = status or Status.DONE
+            usual, first = status or above, len(line.group()) <= _LONG
+        elif usual is Status.BASELINE and not first:
+            usual = Status.DONE
+        else:
             first = False
-            continue
-        status = _of_heading(heading["title"], lexicon) if heading else Status.DONE
-        if heading and heading["top"]:
-            above = status or Status.DONE
-        first = bool(heading) and len(line.group()) <= _LONG
-        starts.append(line.start())
-        defaults.append(status or above)
+        now = Status.PLANNED if not heading and opening.match(line.group()) else usual
+        if now is not defaults[-1] or heading:
+            starts.append(line.start())
+            defaults.append(now)
     return tuple(starts), tuple(defaults)
 
 
 @lru_cache(maxsize=8)
 def _heading_words(lexicon: Lexicon) -> tuple[tuple[Status, re.Pattern[str]], ...]:
     reviewed = f"(?!.*(?:{lexicon.pattern('headings.review')}))"
+    about = "".join(f"(?<!{word})" for word in lexicon.words("headings.about"))
     return (
-        (Status.PLANNED, re.compile(f"^{reviewed}.*(?:{lexicon.pattern('headings.planned')})")),
+        (Status.PLANNED, re.compile(f"^{reviewed}.*{about}(?:{lexicon.pattern('headings.planned')})")),
         (Status.BASELINE, re.compile(lexicon.pattern("headings.baseline"))),
     )
+
+
+@lru_cache(maxsize=8)
+def _opening(lexicon: Lexicon) -> re.Pattern[str]:
+    return re.compile(lexicon.pattern("headings.opening"))
 
 
 def _of_heading(title: str, lexicon: Lexicon) -> Status | None:

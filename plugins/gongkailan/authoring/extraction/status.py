@@ -22,9 +22,22 @@ _CHANGED = re.compile(
     "^[^，,；;。]{0,3}(?:调整|增加|增长|提高|提升|上升|扩大|发展|下降|减少|降低|缩减|压缩|降|增|升|改)[到至为]"
 )
 _BEFORE_CHANGE = re.compile("[从由][^，,；;。]{0,8}$")
-_STILL_TO_DO = re.compile("[急亟]需|亟待|有待|尚未")
+_STILL_TO_DO = re.compile(
+    "[急亟][需须待]|有待|尚[未需待]|[需须]要?(?:尽快|及时|抓紧|限期|立即|进一步|[拆迁修建改换治])"
+)
+_LISTED = re.compile(
+    "^(?:该|此|这[些个]?|两个)?(?:项目|工程)?(?:均|都)?(?:已经?)?被?[列纳]入[^，,；;。]{0,6}$"
+)
+_FINISHED_LATER = re.compile(
+    "(?:预计|将于|计划于|有望)[^，,；;。]{0,10}(?:开工|动工|完工|竣工|建成|完成|投用|投产|交付)"
+)
+_FINISHED = re.compile("完成|建成|竣工|完工|已")
+_GREW = re.compile("(?:增长|增加|提高|提升|上升|下降|减少|降低)了?$")
+_COMPARED = re.compile(r"[较比同](?:20\d\d年|去年|上年|前年)[^，,；;。]{0,6}的$")
+_REACHED = re.compile("(?:达到|达|增至|增加到|发展到|扩大到|上升到)$")
 _UNTIL = re.compile("^[到至](?:19|20)[0-9]{2}年")
 _TO_COME = re.compile("计划|规划|拟|预计|待|筹|在建|未")
+_LAST_YEAR = re.compile("(?<![比较同超])(?:去年|上年|前年)(?!同期)")
 _YEAR = re.compile(r"(?:19|20)\d\d年|[XＸx×]{2}年|去年|上年|前年")
 
 
@@ -40,7 +53,13 @@ class _Words:
     standing: re.Pattern[str]
     standing_units: frozenset[str]
     event_units: frozenset[str]
+    scheduled: re.Pattern[str]
+    dimensions: re.Pattern[str]
+    parts: re.Pattern[str]
+    founded: re.Pattern[str]
     income: re.Pattern[str]
+    per_head: re.Pattern[str]
+    grown: re.Pattern[str]
     current: re.Pattern[str]
     done: re.Pattern[str]
 
@@ -50,24 +69,30 @@ def _words(lexicon: Lexicon) -> _Words:
     def of(name: str) -> re.Pattern[str]:
         return re.compile(lexicon.pattern(f"status.{name}"))
 
-    future = lexicon.pattern("status.future")
+    future, verbs = lexicon.pattern("status.future"), lexicon.pattern("status.done")
     return _Words(
         planned=of("planned"),
         chain=re.compile(
             f"{lexicon.pattern('status.chain')}|(?!{lexicon.pattern('status.present')})将(?={future})"
-            f"|(?<![按发生投展案作度产资列照成])计划(?={future})|(?<![模虚草])拟(?![定订])|目标[：:是为]"
+            f"|(?<![按发生投展案作度产资列照成扶动训育个项贫划大的本])计划(?={future}|{verbs})|(?<![模虚草])拟(?![定订])|目标[：:是为]"
         ),
-        ended=of("ended"),
+        ended=re.compile(f"(?<!底前)(?:{lexicon.pattern('status.ended')})"),
         pending=of("pending"),
         baseline=of("baseline"),
         groups=of("groups"),
-        exists=of("exists"),
+        exists=re.compile(f"(?<!没)(?:{lexicon.pattern('status.exists')})"),
         standing=of("standing"),
         standing_units=frozenset(lexicon.words("status.standing_units")),
         event_units=frozenset(lexicon.words("status.event_units")),
+        scheduled=of("scheduled"),
+        dimensions=of("dimensions"),
+        parts=of("parts"),
+        founded=of("founded"),
         income=of("income"),
+        per_head=of("per_head"),
+        grown=of("grown"),
         current=of("current"),
-        done=re.compile(f"(?:{lexicon.pattern('status.done')})(?![员会户站所室委率卡单])"),
+        done=re.compile(f"(?<!未)(?<!没有)(?:{lexicon.pattern('status.done')})(?![员会户站所室委率卡单])"),
     )
 
 
@@ -113,7 +138,8 @@ def statuses(prose: Prose, found: Sequence[Found], lexicon: Lexicon) -> list[Sta
         around = _around(prose.text, one, sentence, found[index - 1].end if index else 0)
         near = last is not None and last[0] is sentence and around.at - last[1] <= 1
         status = _told(around, words)
-        if status is None and near and _depends(around, words):
+        grew = near and result[-1] is Status.BASELINE and _GREW.search(around.before)
+        if status is None and near and not grew and _depends(around, words):
             status = result[-1]
         result.append(status or _default(prose.default(one.start), around, words))
         last = (sentence, around.at)
@@ -174,7 +200,7 @@ def _is_planned(around: _Around, words: _Words) -> bool:
     if words.planned.search(around.clause) and not words.ended.search(around.clause):
         return True
     following = around.clauses[around.at + 1 : around.at + 4]
-    if following and _STILL_TO_DO.match(following[0]):
+    if following and _is_to_come(around, following, words):
         return True
     for clause in (around.clause, *reversed(around.clauses[max(0, around.at - _REACH) : around.at])):
         until = _UNTIL.match(clause) and any(words.chain.search(text) for text in following)
@@ -185,15 +211,35 @@ def _is_planned(around: _Around, words: _Words) -> bool:
     return bool(words.pending.search(around.rest))
 
 
+def _is_to_come(around: _Around, following: Sequence[str], words: _Words) -> bool:
+    """What the next clauses say: 须尽快拆除, 已列入投资计划, or behind a measure 计划投资80万元."""
+    listed = words.scheduled.search(following[0])
+    if _STILL_TO_DO.match(following[0]) or (listed and _LISTED.match(following[0][: listed.start()])):
+        return True
+    said = (*around.clauses[max(0, around.at - 2) : around.at], around.lead)
+    if _FINISHED_LATER.match(following[0]) and not _FINISHED.search(around.clause):
+        return True
+    if not words.dimensions.search(around.before) or any(words.done.search(clause) for clause in said):
+        return False
+    for clause in following:
+        if words.planned.search(clause) or words.chain.search(clause):
+            return not words.ended.search(clause)
+        if not words.dimensions.search(clause):
+            break
+    return False
+
+
 def _is_baseline(around: _Around, words: _Words) -> bool:
     before, after = around.before, around.after
     done = bool(words.done.search(around.lead) or words.done.search(after))
     if words.baseline.search(before) or (words.baseline.match(after) and not done):
-        return not words.done.match(before)
+        return not (words.done.match(before) or _is_founded(around, words))
     if words.income.search(before):
-        return _of_the_past(around, words)
+        return _of_the_past(around, words) or _is_level(around, words)
     if done:
         return False
+    if _LAST_YEAR.search(around.before) or _COMPARED.search(around.before):
+        return True
     if words.groups.search(before) or words.groups.match(after):
         return True
     return around.one.quantity.unit in words.standing_units and _stands(before, after, words)
@@ -201,6 +247,8 @@ def _is_baseline(around: _Around, words: _Words) -> bool:
 
 def _stands(before: str, after: str, words: _Words) -> bool:
     """Whether it is said what there is: 共有党员1061名, 58个村民小组."""
+    if _REACHED.search(before):
+        return False
     noun = words.standing.search(before)
     near = noun is not None and len(before) - noun.end() <= 3 and "每" not in before
     return near or bool(words.exists.search(before) or words.standing.match(after))
@@ -212,10 +260,26 @@ def _of_the_past(around: _Around, words: _Words) -> bool:
     return bool(_YEAR.search(said)) and not words.current.search(said)
 
 
+def _is_level(around: _Around, words: _Words) -> bool:
+    """Income a head that is not said to have been reached or to have grown."""
+    if not words.per_head.search(around.before):
+        return False
+    told = (around.clause, *around.clauses[around.at + 1 : around.at + 3])
+    return not any(words.grown.search(clause) for clause in told)
+
+
+def _is_founded(around: _Around, words: _Words) -> bool:
+    """Whether these are the parts of what the sentence says was founded."""
+    said = (*around.clauses[max(0, around.at - 2) : around.at], around.lead)
+    return bool(words.parts.search(around.before)) and any(words.founded.search(clause) for clause in said)
+
+
 def _depends(around: _Around, words: _Words) -> bool:
     """Whether a clause has no verb of its own: `其中女党员214名`, a bare `5400户`."""
     before = around.before
     if before in ("到", "至") or _CHANGED.match(before):
+        return False
+    if before.endswith(("已达到", "已经达到", "已达")):
         return False
     if before.startswith("其中"):
         return True
