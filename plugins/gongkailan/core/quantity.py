@@ -230,7 +230,15 @@ def format_interval(low: Decimal, high: Decimal | None, unit: str) -> str:
 
 
 _NUMERALS = "0-9零〇一二两三四五六七八九十百千万亿"
-_MORE_THAN = "多于|高于|大于|小于|不高于|不多于|不大于|不下"  # qualifiers that no form of the table has
+_NUMERAL_ENDS = frozenset((*DIGITS, *PLACES, "万", "亿"))
+_QUALIFIER = re.compile(_longest_first(_BEFORE))
+_QUALIFIER_AT_END = re.compile(rf"(?:{_longest_first(_BEFORE)})$")
+# With the qualifiers that no form of the table has.
+_QUALIFIED_AT_END = re.compile(
+    rf"(?:{_longest_first(_BEFORE)}|多于|高于|大于|小于|不高于|不多于|不大于|不下)$"
+)
+_NUMBER_AT_END = re.compile(rf"[0-9.第]$|[0-9],$|[{_NUMERALS}][百千万亿]$")
+_MORE_BEHIND = re.compile(rf"{_longest_first(_AFTER)}|有余|出头")
 
 
 def stands_at(text: str, start: int, quantity: Quantity) -> bool:
@@ -246,31 +254,41 @@ def stands_at(text: str, start: int, quantity: Quantity) -> bool:
 
 def _begins_after(before: str, quantity: Quantity) -> bool:
     words = normalise(quantity.text)
-    own = re.match(_longest_first(_BEFORE), words)
+    own = _QUALIFIER.match(words)
     if own:
-        longer = re.search(rf"(?:{_longest_first(_BEFORE)})$", before + own[0])
+        longer = _QUALIFIER_AT_END.search(before + own[0])
         cut = longer is not None and _BEFORE[longer[0]] != _BEFORE[own[0]]
         return not cut and not _COMPOUND.search(before + own[0])
-    if re.search(rf"[0-9.第]$|[0-9],$|[{_NUMERALS}][百千万亿]$", before):
+    if _NUMBER_AT_END.search(before):
         return False
-    if not re.match("[0-9]", words) and before[-1:] in [*DIGITS, *PLACES, "万", "亿"]:
+    if not re.match("[0-9]", words) and before[-1:] in _NUMERAL_ENDS:
         return False
     if re.match("[十百千万亿]", words) and re.search("[几数上成]$", before):
         return False
-    if re.search(rf"[{_NUMERALS}%](?:{re.escape(quantity.unit)})?[{_DASH}]{{1,2}}$", before):
+    if _range_before(quantity.unit).search(before):
         return False
-    qualified = re.search(rf"(?:{_longest_first(_BEFORE)}|{_MORE_THAN})$", before)
-    return not qualified or bool(_COMPOUND.search(before))
+    return not _QUALIFIED_AT_END.search(before) or bool(_COMPOUND.search(before))
+
+
+@lru_cache(maxsize=256)
+def _range_before(unit: str) -> re.Pattern[str]:
+    """The beginning of a range whose end would be a quantity of that unit."""
+    return re.compile(rf"[{_NUMERALS}%](?:{re.escape(unit)})?[{_DASH}]{{1,2}}$")
+
+
+@lru_cache(maxsize=256)
+def _range_behind(unit: str) -> re.Pattern[str]:
+    """The end of a range that a quantity of that unit would begin."""
+    return re.compile(rf"[{_DASH}]{{1,2}}[{_NUMERALS}.,]+{re.escape(unit)}")
 
 
 def _ends_before(after: str, quantity: Quantity) -> bool:
     if quantity.text.endswith(tuple(_AFTER)):
         return True
-    if re.match(rf"(?:{_longest_first(_AFTER)}|有余|出头)", after):
+    if _MORE_BEHIND.match(after):
         return False
     if after.startswith("多") and not is_counting(quantity.unit):
         return False
-    unit = re.escape(quantity.unit)
-    if re.match(rf"[{_DASH}]{{1,2}}[{_NUMERALS}.,]+{unit}", after):
+    if _range_behind(quantity.unit).match(after):
         return False
     return longer_unit(quantity.unit, after) is None
