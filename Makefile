@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 .DEFAULT_GOAL := html
-.PHONY: html publish check serve test lint bench bench-extract clean screenshots lock runtime dev
+.PHONY: html publish check serve test lint bench bench-check bench-extract clean screenshots lock runtime dev
 
 html: runtime ## check the content and build output/
 	@$(BIN)/gongkailan build
@@ -27,6 +27,9 @@ lint: dev ## style, types
 
 bench: dev ## time this project against stock Pelican
 	@$(BIN)/python benchmarks/bench.py
+
+bench-check: dev ## time reading, proofreading, audit and extraction, a report on average
+	@$(BIN)/python benchmarks/bench_check.py
 
 bench-extract: dev ## measure extraction: make bench-extract GOLD=folder SOURCES=folder
 	@$(BIN)/python benchmarks/bench_extract.py $(GOLD) $(SOURCES)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 _BOM = "\ufeff"
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA_STARTS = frozenset("=+-@\t\r\n＝＋－＠")
 
 Field = tuple[str, str]  # name and Table Schema type
 
@@ -41,7 +41,7 @@ class Table:
 def cell(value: object) -> str:
     """A value as a CSV cell; text that looks like a formula is made inert."""
     if isinstance(value, str):
-        return f"'{value}" if value.startswith(_FORMULA_STARTS) else value
+        return f"'{value}" if value[:1] in _FORMULA_STARTS else value
     if value is None:
         return ""
     if isinstance(value, bool):

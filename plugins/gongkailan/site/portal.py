@@ -20,6 +20,7 @@ from pelican.plugins import signals
 from ..authoring.body import row_id, with_links
 from ..authoring.content import Content, read_content
 from ..authoring.privacy import leak_finding, page_text, personal_data
+from ..core.figure import Figure
 from ..core.finding import Finding, Severity
 from ..core.totals import by_town
 from ..media.card import card
@@ -34,8 +35,10 @@ from .sitemaps import sitemaps
 from .staging import BuildRefused
 from .words import Words, load_translations
 
-# As many digits as a mobile number has, whatever stands between them.
-_LONG_NUMBER = re.compile(r"(?:\d[\s.·—–-]{0,3}){10}\d")
+# As many digits as a mobile number has, whatever stands between them. It begins with a plain digit,
+# so that the search passes quickly over all that is none.
+_LONG_NUMBER = re.compile(r"\d(?:[\s.·—–-]{0,3}\d){10}")
+_ROOT = "\ue002"  # stands for a page's way to the site's root; core/text.py refuses it in content
 
 
 class PortalGenerator(Generator):  # type: ignore[misc]
@@ -192,6 +195,8 @@ def renderer(
     words = Words(load_translations(theme, "zh_CN"))
     registers = library.content.registers
     site = registers.site
+    env.auto_reload = False  # a build sees one state of the theme
+    env.globals["known_term"] = term_memory(env)
     env.globals.update(
         site=site,
         site_domain=urlsplit(site.url).netloc if site else "",
@@ -211,6 +216,22 @@ def renderer(
     )
     base = urlsplit(registers.site.url).path.rstrip("/") + "/" if registers.site else "/"
     return partial(render_page, env, base, links)
+
+
+def term_memory(env: jinja2.Environment) -> Callable[[str, Figure], Markup]:
+    """A function from a page's root and a figure to the figure as a term of a total.
+
+    Most figures are terms on several pages, which differ in nothing but their root.
+    """
+    known: dict[str, str] = {}
+
+    def term(root: str, figure: Figure) -> Markup:
+        if figure.id not in known:
+            macro = vars(env.get_template("components/total.html").module)["new_term"]
+            known[figure.id] = str(macro(_ROOT, figure))
+        return Markup(known[figure.id].replace(_ROOT, root))  # noqa: S704
+
+    return term
 
 
 def render_page(env: jinja2.Environment, base: str, links: Mapping[str, str], page: Page) -> str:
