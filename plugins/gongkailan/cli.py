@@ -1,4 +1,4 @@
-"""The command `gongkailan`: build, check and extract."""
+"""The command `gongkailan`: build, check, extract and inspect."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from .authoring.content import read_content
 from .authoring.proposal import RENDERINGS, extract_from_file
 from .authoring.registers import read_registers
 from .core.finding import finding
+from .inspection import command as inspection
 from .site.portal import available_cores
 from .site.strict import show_everything
 
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     extract_parser.add_argument("--format", choices=("text", "json", "yaml"), default="text")
     extract_parser.set_defaults(run=extract)
+    inspection.add_to(commands)
     return parser
 
 

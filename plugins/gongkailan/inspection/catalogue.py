@@ -71,9 +71,7 @@ def _fault(family: str, title: str, message: str, hint: str, source: str) -> Rul
 
 
 def _advice(family: str, title: str, message: str, hint: str, source: str) -> Rule:
-    return Rule(
-        family=family, title=title, message=message, hint=hint, source=source, weight=Weight.ADVICE
-    )
+    return Rule(family=family, title=title, message=message, hint=hint, source=source, weight=Weight.ADVICE)
 
 
 RULES: dict[str, Rule] = {
@@ -182,17 +180,25 @@ RULES: dict[str, Rule] = {
         _CITIZENS,
     ),
     "meta-site": _fault(
-        "meta", "每页都有网站标签", "缺少网站标签 {name}", "在 <head> 里加上 <meta name=\"{name}\" content=…>", _TAGS
+        "meta",
+        "每页都有网站标签",
+        "缺少网站标签 {name}",
+        '在 <head> 里加上 <meta name="{name}" content=…>',
+        _TAGS,
     ),
     "meta-column": _fault(
         "meta",
         "列表页和文章页都有栏目标签",
         "缺少栏目标签 {name}",
-        "在 <head> 里加上 <meta name=\"{name}\" content=…>",
+        '在 <head> 里加上 <meta name="{name}" content=…>',
         _TAGS,
     ),
     "meta-article": _fault(
-        "meta", "文章页都有内容标签", "缺少内容标签 {name}", "在 <head> 里加上 <meta name=\"{name}\" content=…>", _TAGS
+        "meta",
+        "文章页都有内容标签",
+        "缺少内容标签 {name}",
+        '在 <head> 里加上 <meta name="{name}" content=…>',
+        _TAGS,
     ),
     "meta-empty": _fault("meta", "标签不为空", "标签 {name} 是空的", "填上内容", _TAGS),
     "meta-place": _fault("meta", "标签在 <head> 里", "标签 {name} 不在 <head> 里", "移到 <head> 里", _TAGS),
@@ -244,12 +250,14 @@ RULES: dict[str, Rule] = {
         "page", "网页都是 UTF-8", "不是 UTF-8 编码，会出现乱码", "另存为 UTF-8 后重新发布", _LAYOUT
     ),
     "page-charset": _fault(
-        "page", "编码声明正确", "编码声明是“{charset}”", "写上 <meta charset=\"utf-8\">", _LAYOUT
+        "page", "编码声明正确", "编码声明是“{charset}”", '写上 <meta charset="utf-8">', _LAYOUT
     ),
     "page-unread": _fault(
         "page", "网页能读完", "标签嵌套太深，从这里起没有检查", "改正没有结束的标签", _LAYOUT
     ),
-    "page-empty": _fault("page", "没有空白网页", "网页没有内容", "补上内容，或者删除网页和通向它的链接", _VETO),
+    "page-empty": _fault(
+        "page", "没有空白网页", "网页没有内容", "补上内容，或者删除网页和通向它的链接", _VETO
+    ),
     "page-no-home": _fault(
         "page", "每页都能回到首页", "没有回首页的链接", "加上当前位置，或让网站名称链接首页", _LAYOUT
     ),
@@ -260,7 +268,7 @@ RULES: dict[str, Rule] = {
         "page",
         "适合手机",
         "没有 viewport 标签，手机上字太小",
-        "加上 <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">",
+        '加上 <meta name="viewport" content="width=device-width, initial-scale=1">',
         _LAYOUT,
     ),
     "home-missing": _fault("page", "有首页", "没有首页 index.html", "在网站目录里放上 index.html", _LAYOUT),
@@ -274,10 +282,14 @@ RULES: dict[str, Rule] = {
         "page", "能检索", "没有检索", "提供站内检索，首页链接它", f"{_GUIDE}·信息发布（检索、查阅、下载）"
     ),
     "lang-missing": _fault(
-        "access", "写明语言", "没有写明网页的语言", "写成 <html lang=\"zh-CN\">", f"{_ACCESS} 3.1.1"
+        "access", "写明语言", "没有写明网页的语言", '写成 <html lang="zh-CN">', f"{_ACCESS} 3.1.1"
     ),
     "lang-other": _fault(
-        "access", "语言写法正确", "语言写成“{value}”，网页是中文", "写成 <html lang=\"zh-CN\">", f"{_ACCESS} 3.1.1"
+        "access",
+        "语言写法正确",
+        "语言写成“{value}”，网页是中文",
+        '写成 <html lang="zh-CN">',
+        f"{_ACCESS} 3.1.1",
     ),
     "title-missing": _fault("access", "网页有标题", "没有网页标题", "写上 <title>", f"{_ACCESS} 2.4.2"),
     "title-duplicate": _fault(
@@ -288,7 +300,7 @@ RULES: dict[str, Rule] = {
         f"{_ACCESS} 2.4.2",
     ),
     "image-alt": _fault(
-        "access", "图片有说明", "图片“{src}”没有 alt", "写上图片的内容；装饰图写 alt=\"\"", f"{_ACCESS} 1.1.1"
+        "access", "图片有说明", "图片“{src}”没有 alt", '写上图片的内容；装饰图写 alt=""', f"{_ACCESS} 1.1.1"
     ),
     "link-nameless": _fault(
         "access", "链接有文字", "链接“{href}”没有文字", "写上链接的文字，图片链接写 alt", f"{_ACCESS} 2.4.4"

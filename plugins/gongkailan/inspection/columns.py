@@ -27,7 +27,9 @@ class Freshness(Enum):
 COLUMN_TYPES = {
     **dict.fromkeys("工作动态 动态要闻 新闻发布".split(), Freshness.NEWS),
     **dict.fromkeys("政策文件 通知公告 政策解读 解读回应".split(), Freshness.NOTICE),
-    **dict.fromkeys("数据发布 信息公开目录 征集调查 在线访谈 咨询投诉 互动交流 专题专栏".split(), Freshness.OTHER),
+    **dict.fromkeys(
+        "数据发布 信息公开目录 征集调查 在线访谈 咨询投诉 互动交流 专题专栏".split(), Freshness.OTHER
+    ),
     **dict.fromkeys(
         "首页 概况信息 机构职能 负责人信息 信息公开指南 信息公开制度 信息公开年报 依申请公开 数据开放 办事服务".split(),
         Freshness.NONE,
@@ -35,7 +37,10 @@ COLUMN_TYPES = {
 }
 # The first that a column's name contains decides.
 _NAMES = (
-    (re.compile(r"首页|检索|搜索|查找|地图|数据|概况|简介|机构|领导|联系|关于|指南|帮助|说明"), Freshness.NONE),
+    (
+        re.compile(r"首页|检索|搜索|查找|地图|数据|概况|简介|机构|领导|联系|关于|指南|帮助|说明"),
+        Freshness.NONE,
+    ),
     (re.compile(r"动态|要闻|新闻|快讯"), Freshness.NEWS),
     (re.compile(r"通知|公告|公示|政策|文件"), Freshness.NOTICE),
 )

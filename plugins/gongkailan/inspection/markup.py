@@ -1,96 +1,19 @@
 """One page's HTML to what rules look at: a walk over the tree, in the order of the text.
 
-lxml is known here only (docs/decisions/0010-inspection-parser.md). A line is where a tag ends, counted from 1.
+lxml is known here only (docs/decisions/0010-inspection-parser.md). Lines count from 1; a tag's is where it ends.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass
 
 from lxml import etree
 
 from .dates import days_in
-
-# Where a page's own words stand; all else is around them on every page.
-OWN = ("main", "body")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Meta:
-    """A meta tag with a name; HTML compares names without case."""
-
-    name: str
-    content: str
-    line: int
-    in_head: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A link: its address as written, its words, and whether a reader cannot see it."""
-
-    href: str
-    text: str
-    line: int
-    region: str
-    hidden: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """An entry of a list: the addresses it links to and the days it shows."""
-
-    hrefs: tuple[str, ...]
-    text: str
-    days: tuple[date, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """A file that a browser fetches by itself: `kind` is the tag that asks for it."""
-
-    kind: str
-    url: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
-    """A picture; `alt` None where there is none, "" where it says that it is decoration."""
-
-    src: str
-    alt: str | None
-    line: int
-
-
-@dataclass(slots=True, kw_only=True)
-class Markup:
-    """What was read of a page. `unread` is the line where reading broke off, 0 if it did not."""
-
-    lang: str = ""
-    charset: str = ""
-    base: str = ""
-    canonical: str = ""
-    titles: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
-    metas: list[Meta] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-    items: list[Item] = field(default_factory=list)
-    requests: list[Request] = field(default_factory=list)
-    images: list[Image] = field(default_factory=list)
-    restless: list[tuple[str, int]] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
-    text: str = ""
-    own_text: str = ""
-    footer: str = ""
-    has_footer: bool = False
-    has_search: bool = False
-    has_article: bool = False
-    unread: int = 0
+from .elements import Image, Item, Link, Markup, Meta, Request
+from .regions import OWN, REGIONAL, region_of
 
 
 def read_markup(html: str) -> Markup:
@@ -108,8 +31,9 @@ def read_markup(html: str) -> Markup:
 
 _MUTE = frozenset("script style template title".split())
 _BLOCKS = frozenset(
-    "address article aside blockquote body br button caption dd details div dl dt fieldset figcaption figure "
-    "footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table td th tr ul".split()
+    "address article aside blockquote body br button caption dd details div dl dt fieldset figcaption "
+    "figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section summary table "
+    "td th tr ul".split()
 )
 _CONTAINERS = frozenset("li tr article dd p".split())
 _HIDING = re.compile(
@@ -175,8 +99,8 @@ class _Walk:
         region, hidden = around.region, around.hidden
         if attributes:
             hidden = hidden or self._attributes(element, attributes)
-        if attributes or tag in _REGIONAL:
-            region = _region(tag, attributes, region)
+        if attributes or tag in REGIONAL:
+            region = region_of(tag, attributes, region)
         inside = around.inside_item or tag in _CONTAINERS
         mute = around.mute or tag in _MUTE
         marks = len(self.words), len(self.pending), len(self.times)
@@ -349,30 +273,6 @@ _CLOSING: Mapping[str, Callable[[_Walk, etree._Element, str], None]] = {
     "h1": _Walk._end_heading,
     "style": _Walk._end_style,
 }
-
-_ROLES = {"navigation": "nav", "contentinfo": "footer", "main": "main", "banner": "header"}
-_FOOTER_NAME = re.compile(r"(?:^|[\s_-])(?:foot|footer|bottom)(?:$|[\s_-])", re.IGNORECASE)
-_MENU_NAME = re.compile(r"(?:^|[\s_-])(?:nav|navbar|menu)(?:$|[\s_-])", re.IGNORECASE)
-_PATH_NAME = re.compile(r"crumb|position|location|weizhi", re.IGNORECASE)
-_NAMED = frozenset("div section table ul ol p nav td".split())
-_REGIONAL = frozenset("nav header footer aside main".split())
-
-
-def _region(tag: str, attributes: Mapping[str, str], around: str) -> str:
-    """`nav`, `header`, `footer`, `main`, `body`; `aside` is what leads on from within a page's own words."""
-    name = f"{attributes.get('class', '')} {attributes.get('id', '')}"
-    named = tag in _NAMED and name != " "
-    if named and _PATH_NAME.search(name):
-        return "aside"
-    found = _ROLES.get(attributes.get("role", ""), "") or (tag if tag in ("nav", "header", "footer") else "")
-    if not found and named and around == "body":
-        found = "footer" if _FOOTER_NAME.search(name) else "nav" if _MENU_NAME.search(name) else ""
-    if tag == "aside" or (found == "nav" and around in ("main", "footer", "aside")):
-        return "aside" if around != "footer" else "footer"
-    if tag == "main" or found == "main":
-        return "main"
-    # An article may have a header and a footer of its own.
-    return found if found and around not in ("main", "footer", "aside") else around
 
 
 def css_urls(css: str, line: int = 1) -> Iterator[tuple[str, int]]:

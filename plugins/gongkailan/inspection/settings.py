@@ -73,7 +73,7 @@ def _table(name: str, value: object) -> Mapping[str, int]:
 def _words(name: str, value: object) -> tuple[str, ...]:
     if isinstance(value, list) and all(isinstance(word, str) for word in value):
         return tuple(value)
-    raise SettingsInvalid(f"“{name}”应当是文字的列表，如 [\"a\", \"b\"]")
+    raise SettingsInvalid(f'“{name}”应当是文字的列表，如 ["a", "b"]')
 
 
 def _codes(name: str, value: object) -> Mapping[str, int]:

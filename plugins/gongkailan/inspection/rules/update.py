@@ -49,9 +49,7 @@ def _newest(entries: Iterable[Entry], today: date) -> date | None:
     return max((entry.day for entry in entries if entry.day and entry.day <= today), default=None)
 
 
-def _home_stale(
-    columns: Sequence[Column], site: Site, settings: Settings, today: date
-) -> Iterator[Fault]:
+def _home_stale(columns: Sequence[Column], site: Site, settings: Settings, today: date) -> Iterator[Fault]:
     """A home page that lists nothing is a menu: then its columns' pages count."""
     if not site.home or not settings.home_days:
         return
@@ -121,7 +119,9 @@ def _differing(site: Site) -> Iterator[Fault]:
             known = {shown, *days_in(entry.article.markup.text), *_machine_days(entry.article)}
             if not known & set(entry.listed):
                 what = f"列表与文章“{entry.article.name}”上的日期"
-                yield fault("date-differs", entry.page.path, entry.line, what=what, one=entry.listed[0], other=shown)
+                yield fault(
+                    "date-differs", entry.page.path, entry.line, what=what, one=entry.listed[0], other=shown
+                )
 
 
 def _machine_days(page: Page) -> Iterator[date]:
@@ -141,5 +141,3 @@ def _without_time(site: Site) -> Iterator[Fault]:
     for page in site.pages:
         if page.is_article and page.published and not has_time(page.markup.own_text):
             yield fault("date-without-time", page.path)
-
-
