@@ -1,6 +1,6 @@
-"""The inspection of a built site, offline, as an inspector of government websites would (docs/inspect.md).
+"""The inspection of a built site, offline, as an inspector of government sites would (docs/inspect.md).
 
-Works on any folder of HTML pages: `read_site` reads it, `inspect_site` finds the faults, `report.py` shows them.
+Works on any folder of HTML pages: `read_site` reads it, `inspect_site` finds faults, `report.py` shows them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["Inspection", "Settings", "SettingsInvalid", "inspect_site", "read_se
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Inspection:
-    """What an inspection found. `today` is the day judged from, None where there is none; `told`: it was given."""
+    """What an inspection found. `today` is the day judged from, if there is one; `told`: it was given."""
 
     faults: tuple[Fault, ...]
     pages: int

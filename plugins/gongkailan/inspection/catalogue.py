@@ -11,7 +11,7 @@ from enum import StrEnum
 
 
 class Weight(StrEnum):
-    """`VETO` fails the site by itself once it is found often enough; `FAULT` is to be mended; `ADVICE` to look at."""
+    """`VETO` fails a site if found often enough; `FAULT` is to be mended; `ADVICE` to be looked at."""
 
     VETO = "veto"
     FAULT = "fault"
@@ -49,6 +49,7 @@ _CHECK = "国办秘函〔2019〕19号《政府网站与政务新媒体检查指�
 _TAGS, _LAYOUT = f"{_GUIDE}·网页标签", f"{_GUIDE}·页面布局"
 _VETO, _LINKS = f"{_CHECK}·单项否决", f"{_CHECK}·链接可用性；各地检查通报"
 _CITIZENS = f"{_GUIDE}·不得泄露个人隐私；各地检查通报"
+_ADD_TAG = '在 <head> 里加上 <meta name="{name}" content="…">'
 _ACCESS = "GB/T 37668-2019 信息无障碍，按 WCAG 2.2"
 
 
@@ -183,21 +184,21 @@ RULES: dict[str, Rule] = {
         "meta",
         "每页都有网站标签",
         "缺少网站标签 {name}",
-        '在 <head> 里加上 <meta name="{name}" content=…>',
+        _ADD_TAG,
         _TAGS,
     ),
     "meta-column": _fault(
         "meta",
         "列表页和文章页都有栏目标签",
         "缺少栏目标签 {name}",
-        '在 <head> 里加上 <meta name="{name}" content=…>',
+        _ADD_TAG,
         _TAGS,
     ),
     "meta-article": _fault(
         "meta",
         "文章页都有内容标签",
         "缺少内容标签 {name}",
-        '在 <head> 里加上 <meta name="{name}" content=…>',
+        _ADD_TAG,
         _TAGS,
     ),
     "meta-empty": _fault("meta", "标签不为空", "标签 {name} 是空的", "填上内容", _TAGS),

@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 
 from .addresses import Way
-from .markup import Item
+from .elements import Item
 from .pages import Page, Site
 from .settings import Settings
 
@@ -31,7 +31,10 @@ COLUMN_TYPES = {
         "数据发布 信息公开目录 征集调查 在线访谈 咨询投诉 互动交流 专题专栏".split(), Freshness.OTHER
     ),
     **dict.fromkeys(
-        "首页 概况信息 机构职能 负责人信息 信息公开指南 信息公开制度 信息公开年报 依申请公开 数据开放 办事服务".split(),
+        (
+            "首页 概况信息 机构职能 负责人信息 信息公开指南 信息公开制度 信息公开年报 依申请公开 "
+            "数据开放 办事服务"
+        ).split(),
         Freshness.NONE,
     ),
 }

@@ -1,6 +1,6 @@
 """One page's HTML to what rules look at: a walk over the tree, in the order of the text.
 
-lxml is known here only (docs/decisions/0010-inspection-parser.md). Lines count from 1; a tag's is where it ends.
+lxml is known here only (docs/decisions/0010-inspection-parser.md). A tag's line is where it ends, from 1.
 """
 
 from __future__ import annotations

@@ -12,8 +12,10 @@ from pathlib import Path
 
 from .addresses import INDEXES, Base, Target, Way, file_of, target_of
 from .dates import days_in, published_in
-from .markup import OWN, Link, Markup, css_urls, read_markup
+from .elements import Link, Markup
+from .markup import css_urls, read_markup
 from .personal import Exposure, exposures
+from .regions import OWN
 
 _PAGE_TYPES = (".html", ".htm", ".shtml", ".xhtml")
 _BOMS = (b"\xff\xfe", b"\xfe\xff")

@@ -20,9 +20,7 @@ from .catalogue import FAMILIES, RULES, Rule, Weight
 from .fault import Fault
 
 WEIGHTS = {Weight.VETO: "单项否决", Weight.FAULT: "问题", Weight.ADVICE: "建议"}
-COLUMNS = (
-    "序号", "类别", "检查项目", "代码", "轻重", "依据", "结果", "网页", "行", "涉及网页数", "问题", "整改办法",
-)  # fmt: skip
+COLUMNS = tuple("序号 类别 检查项目 代码 轻重 依据 结果 网页 行 涉及网页数 问题 整改办法".split())
 _BOM = "\ufeff"
 
 
@@ -76,9 +74,7 @@ class Report:
     @cached_property
     def rows(self) -> tuple[Row, ...]:
         """Every rule, in the order of the catalogue."""
-        found = {
-            code: _problems(group) for code, group in groupby(self.inspection.faults, lambda one: one.code)
-        }
+        found = {code: _problems(group) for code, group in groupby(self.inspection.faults, _code)}
         vetoes = self.inspection.vetoes
         return tuple(
             Row(number=number, code=code, rule=rule, problems=found.get(code, ()), fails=code in vetoes)
@@ -116,6 +112,10 @@ class Report:
         origin = "由 --date 指定" if told else "站上最新的发布日期，可用 --date 另定"
         day = f"以 {today} 为检查日期（{origin}）" if today else "没有能用的检查日期"
         return f"检查了 {self.inspection.pages} 个网页，{day}"
+
+
+def _code(one: Fault) -> str:
+    return one.code
 
 
 def _problems(faults: Iterable[Fault]) -> tuple[Problem, ...]:
@@ -174,7 +174,7 @@ def _as_object(one: Fault) -> dict[str, object]:
 
 
 def as_csv(inspection: Inspection) -> bytes:
-    """The form as a table, UTF-8 with a byte order mark: a row for each problem, one for a rule without any."""
+    """The form as a table, UTF-8 with a byte order mark: a row a problem, one for a rule without any."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(COLUMNS)

@@ -45,7 +45,7 @@ class Settings:
 
 
 def read_settings(file: Path) -> Settings:
-    """The settings of a TOML file; raises SettingsInvalid for what cannot be used, OSError for what cannot be read."""
+    """The settings of a TOML file; raises SettingsInvalid for what cannot be used, OSError if unreadable."""
     try:
         raw = tomllib.loads(file.read_bytes().decode("utf-8-sig"))
     except UnicodeDecodeError as error:

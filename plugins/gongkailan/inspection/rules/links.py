@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from ..addresses import Target, Way, file_of, target_of
+from ..elements import Link, Request
 from ..fault import Fault, fault
-from ..markup import Link, Request
 from ..pages import Page, Site, Style
 from ..settings import Settings
 

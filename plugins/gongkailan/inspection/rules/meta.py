@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from ..columns import COLUMN_TYPES
+from ..elements import Meta
 from ..fault import Fault, fault
-from ..markup import Meta
 from ..pages import Page, Site
 from ..settings import Settings
 
@@ -37,7 +37,7 @@ def faults(site: Site, settings: Settings) -> Iterator[Fault]:
 
 
 def _missing(page: Page, site: Site) -> Iterator[Fault]:
-    groups = [("meta-site", SITE)]
+    groups: list[tuple[str, Sequence[str]]] = [("meta-site", SITE)]
     if not page.is_error_page and page is not site.home:
         groups.append(("meta-column", COLUMN))
     if page.is_article and page is not site.home:
