@@ -53,6 +53,7 @@ class Image:
     src: str
     alt: str | None
     line: int
+    region: str
 
 
 @dataclass(slots=True, kw_only=True)

@@ -194,7 +194,9 @@ class _Walk:
 
     def _image(self, element: etree._Element) -> None:
         line = element.sourceline or 0
-        self.page.images.append(Image(src=element.get("src", ""), alt=element.get("alt"), line=line))
+        region = self.frames[-1].region
+        image = Image(src=element.get("src", ""), alt=element.get("alt"), line=line, region=region)
+        self.page.images.append(image)
         self._ask(element, "src")
         for candidate in element.get("srcset", "").split(","):
             if url := candidate.strip().split(" ")[0]:

@@ -58,6 +58,11 @@ class Page:
         return bool(told) or self.markup.has_article or published_in(self.markup.own_text) is not None
 
     @property
+    def shows_pictures(self) -> bool:
+        """Whether there is a picture in the page's own words."""
+        return any(image.region in OWN for image in self.markup.images)
+
+    @property
     def is_error_page(self) -> bool:
         """Whether a server sends it for what is not there."""
         return re.fullmatch(r"(?:.*/)?404\.s?html?", self.path) is not None

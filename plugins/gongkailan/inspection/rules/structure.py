@@ -31,7 +31,7 @@ def _text(page: Page) -> Iterator[Fault]:
         yield fault("page-charset", page.path, charset=markup.charset or "没有声明")
     if markup.unread:
         yield fault("page-unread", page.path, markup.unread)
-    if not markup.own_text.strip() and not markup.images:
+    if not markup.own_text.strip() and not page.shows_pictures:
         yield fault("page-empty", page.path)
     if not any(meta.name.lower() == "viewport" for meta in markup.metas):
         yield fault("page-viewport", page.path)

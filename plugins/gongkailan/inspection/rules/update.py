@@ -85,7 +85,7 @@ def _has_nothing(page: Page, site: Site) -> bool:
     text = page.markup.own_text
     for heading in page.markup.headings:
         text = text.replace(heading, "", 1)
-    offers = page.markup.images or page.markup.has_search
+    offers = page.shows_pictures or page.markup.has_search
     words = len("".join(text.split()))
     return not links and not offers and (words < _FEW_WORDS or bool(_NOTHING.search(text[:200])))
 
