@@ -37,7 +37,8 @@ TOP = """\
 </head>
 <body>
 <header><a href="{root}index.html">甲县人民政府</a> <a href="#main">大字版</a>
-<nav><a href="{root}news/">工作动态</a> <a href="{root}notices/">通知公告</a> <a href="{root}map.html">站点地图</a>
+<nav><a href="{root}news/">工作动态</a> <a href="{root}notices/">通知公告</a>
+<a href="{root}map.html">站点地图</a>
 <a href="{root}search.html">检索</a></nav></header>
 <main id="main">
 <h1>{title}</h1>
@@ -46,9 +47,10 @@ FOOT = """\
 </main>
 <footer>
 <p>主办单位：甲县人民政府办公室 承办单位：甲县大数据中心 联系电话：0550-1234567</p>
-<p><a href="https://beian.miit.gov.cn/">皖ICP备12000001号</a> <a href="https://beian.mps.gov.cn/">皖公网安备34120000000001号</a> 网站标识码：3412000001</p>
+<p><a href="https://beian.miit.gov.cn/">皖ICP备12000001号</a>
+<a href="https://beian.mps.gov.cn/">皖公网安备34120000000001号</a> 网站标识码：3412000001</p>
 <p><a href="https://bszs.conac.cn/1"><img src="{root}mark.png" alt="党政机关"></a>
-<a href="https://zfwzgl.www.gov.cn/exposure/jiucuo.html"><img src="{root}report.png" alt="我为政府网站找错"></a>
+<a href="https://zfwzgl.www.gov.cn/jiucuo.html"><img src="{root}report.png" alt="我为政府网站找错"></a>
 <a href="{root}map.html">站点地图</a></p>
 </footer>
 </body>
@@ -68,7 +70,8 @@ def page(path, title, body, *groups, column="工作动态", day="2020-09-01"):
     words = {
         "title": title,
         "address": path.removesuffix("index.html"),
-        "root": "../" * path.count("/"),
+        # The error page is sent for addresses in any folder.
+        "root": "/" if path == "404.html" else "../" * path.count("/"),
         "column": column,
         "type": column if column != "站点地图" else "概况信息",
         "day": day,

@@ -276,6 +276,13 @@ RULES: dict[str, Rule] = {
     "error-page-missing": _fault(
         "page", "有 404 页", "没有 404.html", "做一个带首页链接的 404.html，并在服务器上设好", _LAYOUT
     ),
+    "error-page-relative": _fault(
+        "page",
+        "404 页在任何地址下都能用",
+        "404 页的地址“{href}”是相对地址，在其他目录下打不开",
+        "404 页的链接、样式和图片用以 / 开头或完整的地址",
+        _LAYOUT,
+    ),
     "sitemap-missing": _fault(
         "page", "有站点地图", "没有站点地图网页", "做一页列出全部栏目的站点地图，底部链接它", _LAYOUT
     ),

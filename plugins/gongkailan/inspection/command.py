@@ -19,7 +19,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
         "folder", type=Path, nargs="?", default=Path("output"), metavar="DIR", help="网站目录"
     )
     parser.add_argument("--date", type=_day, help="检查日期，默认是站上最新的发布日期")
-    parser.add_argument("--base", default="", help="网站的网址，默认取首页的 canonical")
+    parser.add_argument("--base", default="", help="网站的网址，默认取首页所写的")
     parser.add_argument("--settings", type=Path, help="检查设置（TOML）：栏目期限、允许的外部域名等")
     parser.add_argument("--protected", type=Path, help="不得公开的姓名，一行一个；放在网站目录之外")
     parser.add_argument("--format", choices=("text", "json"), default="text")

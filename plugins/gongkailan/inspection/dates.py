@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_DAY = r"(?<!\d)([12]\d{3})\s{0,2}[-./年]\s{0,2}(\d{1,2})\s{0,2}[-./月]\s{0,2}(\d{1,2})(?!\d)日?"
+_DAY = r"(?<!\d)([12１２]\d{3})\s{0,2}[-./年]\s{0,2}(\d{1,2})\s{0,2}[-./月]\s{0,2}(\d{1,2})(?!\d)日?"
 _DAYS = re.compile(_DAY)
 _PUBLISHED = re.compile(
     rf"(?:^|[\s【\[（(|])(?:发布时间|发布日期|发布于|公布日期|公开日期|发表时间)\s{{0,9}}[:：]?\s{{0,9}}{_DAY}"

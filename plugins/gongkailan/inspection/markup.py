@@ -93,7 +93,8 @@ class _Walk:
 
     def _open(self, element: etree._Element) -> None:
         tag, around = element.tag, self.frames[-1]
-        attributes = dict(element.attrib)
+        # Names as they are: lxml does not look up one with a control character.
+        attributes = dict(element.attrib.items())
         if tag in _BLOCKS:
             self._say("\n")
         region, hidden = around.region, around.hidden

@@ -126,7 +126,7 @@ class Site:
 
 
 def read_site(folder: Path, base: str = "", protected: Collection[str] = ()) -> Site:
-    """Read a folder. `base` is the site's address; by default, that of the home page's canonical link."""
+    """Read a folder. `base` is the site's address; by default what the home page says of itself."""
     found = sorted((_relative(file, folder), file) for file in _files(folder))
     pages, styles = [], []
     for path, file in found:
@@ -142,11 +142,12 @@ def site_of(files: Collection[str], pages: Collection[Page], styles: Collection[
     """A site of what was read, in whatever order."""
     in_order = tuple(sorted(pages, key=lambda page: page.path))
     home = next((page for index in INDEXES for page in in_order if page.path == index), None)
+    told = (base, home.markup.canonical, f"//{home.meta.get('sitedomain', '')}") if home else (base,)
     return Site(
         files=frozenset(files),
         pages=in_order,
         styles=tuple(sorted(styles, key=lambda style: style.path)),
-        base=Base.of(base or (home.markup.canonical if home else "")),
+        base=next((found for url in told if (found := Base.of(url)).host), Base()),
     )
 
 

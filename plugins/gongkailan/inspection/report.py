@@ -7,12 +7,12 @@ import io
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 from ..site.opendata import cell
 from . import Inspection
@@ -189,8 +189,8 @@ def as_csv(inspection: Inspection) -> bytes:
     return (_BOM + out.getvalue()).encode()
 
 
-def as_html(inspection: Inspection) -> str:
-    """The form as a page of its own: no script, nothing fetched, prints on A4."""
+@cache
+def _template() -> Template:
     environment = Environment(
         loader=FileSystemLoader(Path(__file__).parent),
         autoescape=True,
@@ -198,5 +198,9 @@ def as_html(inspection: Inspection) -> str:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    template = environment.get_template("form.html")
-    return template.render(report=Report(inspection=inspection), today=inspection.today) + "\n"
+    return environment.get_template("form.html")
+
+
+def as_html(inspection: Inspection) -> str:
+    """The form as a page of its own: no script, nothing fetched, prints on A4."""
+    return _template().render(report=Report(inspection=inspection), today=inspection.today) + "\n"

@@ -19,6 +19,8 @@ def faults(site: Site) -> Iterator[Fault]:
         yield from _text(page)
         if page is not site.home and not _leads_home(page, site):
             yield fault("page-no-home", page.path)
+        if page.is_error_page:
+            yield from _relative(page)
     yield from _orphans(site)
     yield from _whole(site)
 
@@ -35,6 +37,16 @@ def _text(page: Page) -> Iterator[Fault]:
         yield fault("page-empty", page.path)
     if not any(meta.name.lower() == "viewport" for meta in markup.metas):
         yield fault("page-viewport", page.path)
+
+
+def _relative(page: Page) -> Iterator[Fault]:
+    """A server sends the error page for addresses in any folder, where relative ones lead elsewhere."""
+    if page.markup.base:
+        return
+    links = [(link.href, link.line) for link in page.markup.links]
+    for href, line in [*links, *((request.url, request.line) for request in page.markup.requests)]:
+        if not re.match(r"/|#|[a-z][a-z0-9+.-]*:", href, re.IGNORECASE):
+            yield fault("error-page-relative", page.path, line, href=href)
 
 
 def _leads_home(page: Page, site: Site) -> bool:
