@@ -9,13 +9,15 @@ from gongkailan.inspection import inspect_site
 from gongkailan.inspection.pages import read_page, read_style, site_of
 from gongkailan.inspection.report import as_csv, as_html, as_json, as_text
 
-PIECES = """\
-<p> ¦ </p> ¦ <a href= ¦ <a href='x' ¦ <a href="//["> ¦ </a> ¦ <li> ¦ <tr><td> ¦ <table> ¦ </table> ¦ <nav> ¦
-<footer> ¦ <main> ¦ <meta name=PubDate content=2020-99-99> ¦ <meta name=SiteName> ¦ <meta charset=gbk> ¦ <title> ¦
-<base href=//x/> ¦ <script> ¦ </script> ¦ <style> ¦ url( ¦ @import ¦ <!-- ¦ --> ¦ <![CDATA[ ¦ ]]> ¦ <?xml ¦ <svg> ¦
-<template> ¦ <noscript> ¦ &#0; ¦ &#xD800; ¦ &amp ¦ &nbsp; ¦ 2020-09-01 ¦ 发布日期：2020-02-30 ¦ 13812345678 ¦
-<img srcset=, ¦ <body> ¦ <frameset> ¦ <h1> ¦ <html lang=zh-CN> ¦ <time datetime=2020-09-01> ¦ </html> ¦
-<a:b c:d=e> ¦ </ ¦ > ¦ <> ¦ = ¦ ' ¦ " ¦ \x00 ¦ \x0b ¦ \ufeff""".split("¦")
+PIECES = """
+<p> ¦ </p> ¦ <a href= ¦ <a href='x' ¦ <a href="//["> ¦ </a> ¦ <li> ¦ <tr><td> ¦ <table> ¦
+</table> ¦ <nav> ¦ <footer> ¦ <main> ¦ <meta name=PubDate content=2020-99-99> ¦
+<meta name=SiteName> ¦ <meta charset=gbk> ¦ <title> ¦ <base href=//x/> ¦ <script> ¦ </script> ¦
+<style> ¦ url( ¦ @import ¦ <!-- ¦ --> ¦ <![CDATA[ ¦ ]]> ¦ <?xml ¦ <svg> ¦ <template> ¦
+<noscript> ¦ &#0; ¦ &#xD800; ¦ &amp ¦ &nbsp; ¦ 2020-09-01 ¦ 发布日期：2020-02-30 ¦ 13812345678 ¦
+<img srcset=, ¦ <body> ¦ <frameset> ¦ <h1> ¦ <html lang=zh-CN> ¦ <time datetime=2020-09-01> ¦
+</html> ¦ <a:b c:d=e> ¦ </ ¦ > ¦ <> ¦ = ¦ ' ¦ " ¦ \x00 ¦ \x0b ¦ \ufeff
+""".split("¦")
 BROKEN = st.lists(st.sampled_from(PIECES) | st.text(max_size=5), max_size=40).map(" ".join)
 
 
