@@ -72,6 +72,14 @@ def test_settings_and_the_site_s_address_are_taken(folder, files, tmp_path, caps
     assert "link-outside" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_the_number_of_processes_does_not_change_what_is_found(folder, files, capsys, monkeypatch, jobs):
+    monkeypatch.setattr("gongkailan.inspection.pages._WORTH_A_PROCESS", 1)
+    broken = files | {VISIT: files[VISIT].replace("收集问题", '<a href="x">收集</a>')}
+    assert run(folder(broken), "--jobs", jobs) == 1
+    assert capsys.readouterr().out.endswith("不合格：link-dead\n")
+
+
 def test_protected_names_are_looked_for(folder, files, tmp_path, capsys):
     names = tmp_path / "names.txt"
     names.write_text("王小明\n", encoding="utf-8")
@@ -102,7 +110,11 @@ def test_wrong_usage_ends_with_2_and_says_why(folder, files, capsys, words, told
     assert told in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("words", [["--date", "2020/9/1"], ["--format", "xml"], ["a", "b"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [["--date", "2020/9/1"], ["--format", "xml"], ["--jobs", "0"], ["--jobs", "x"], ["a", "b"]],
+    ids=" ".join,
+)
 def test_unknown_options_end_with_2(words, capsys):
     with pytest.raises(SystemExit) as stop:
         run(*words)

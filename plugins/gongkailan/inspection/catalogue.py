@@ -248,7 +248,7 @@ RULES: dict[str, Rule] = {
         f"{_GUIDE}·信息发布；政府信息公开目录要素",
     ),
     "page-encoding": _fault(
-        "page", "网页都是 UTF-8", "不是 UTF-8 编码，会出现乱码", "另存为 UTF-8 后重新发布", _LAYOUT
+        "page", "网页都是 UTF-8", "不是 UTF-8 编码，可能出现乱码", "另存为 UTF-8 后重新发布", _LAYOUT
     ),
     "page-charset": _fault(
         "page", "编码声明正确", "编码声明是“{charset}”", '写上 <meta charset="utf-8">', _LAYOUT

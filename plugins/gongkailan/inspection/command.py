@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from ..authoring.privacy import load_protected
+from ..site.portal import available_cores
 from . import Settings, SettingsInvalid, inspect_site, read_settings, read_site
 from .report import as_csv, as_html, as_json, as_text
 
@@ -23,6 +24,7 @@ def add_to(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> Non
     parser.add_argument("--settings", type=Path, help="检查设置（TOML）：栏目期限、允许的外部域名等")
     parser.add_argument("--protected", type=Path, help="不得公开的姓名，一行一个；放在网站目录之外")
     parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--jobs", type=_jobs, default=available_cores(), help="使用的进程数")
     parser.add_argument("--form", type=Path, metavar="STEM", help="另写自查表 STEM.csv 和 STEM.html")
     parser.set_defaults(run=run)
 
@@ -32,6 +34,12 @@ def _day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError("写成 2020-08-31") from None
+
+
+def _jobs(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) < 1:
+        raise argparse.ArgumentTypeError("至少是 1")
+    return int(text)
 
 
 class _Refused(Exception):
@@ -55,7 +63,7 @@ def _run(options: argparse.Namespace) -> int:
     if options.form and options.form.resolve().is_relative_to(options.folder.resolve()):
         raise _Refused("自查表不要写在网站目录里，否则会一起公开")
     settings = _settings(options.settings)
-    site = read_site(options.folder, options.base, _protected(options))
+    site = read_site(options.folder, options.base, _protected(options), options.jobs)
     if not site.pages:
         raise _Refused(f"{options.folder} 里没有网页（.html）")
     found = inspect_site(site, settings, options.date)

@@ -49,7 +49,9 @@ def fault(code: str, page: str, line: int | None = 0, /, **words: object) -> Fau
 
 def plain(text: str) -> str:
     """A text of a page for one line of a table: no control characters, not endless."""
-    line = " ".join("".join(c if c.isprintable() else " " for c in text).split())
+    if not text.isprintable():
+        text = "".join(c if c.isprintable() else " " for c in text)
+    line = " ".join(text.split())
     return line if len(line) <= _LONGEST else f"{line[: _LONGEST - 1]}…"
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from .addresses import INDEXES, Base, Target, Way, file_of, target_of
@@ -18,6 +20,8 @@ from .personal import Exposure, exposures
 from .regions import OWN
 
 _PAGE_TYPES = (".html", ".htm", ".shtml", ".xhtml")
+# Below this many files a second process costs more than it saves.
+_WORTH_A_PROCESS = 400
 _BOMS = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -125,17 +129,29 @@ class Site:
         return (link for link in page.markup.links if link.region in OWN)
 
 
-def read_site(folder: Path, base: str = "", protected: Collection[str] = ()) -> Site:
+def read_site(folder: Path, base: str = "", protected: Collection[str] = (), jobs: int = 1) -> Site:
     """Read a folder. `base` is the site's address; by default what the home page says of itself."""
     found = sorted((_relative(file, folder), file) for file in _files(folder))
-    pages, styles = [], []
-    for path, file in found:
-        lower = path.lower()
-        if lower.endswith(_PAGE_TYPES):
-            pages.append(read_page(path, file.read_bytes(), protected))
-        elif lower.endswith(".css"):
-            styles.append(read_style(path, file.read_bytes()))
+    written = [(path, file) for path, file in found if path.lower().endswith((*_PAGE_TYPES, ".css"))]
+    parts = _read_all(written, partial(_read, protected=protected), jobs)
+    pages = [part for part in parts if isinstance(part, Page)]
+    styles = [part for part in parts if isinstance(part, Style)]
     return site_of([path for path, _ in found], pages, styles, base)
+
+
+def _read_all(
+    files: Sequence[tuple[str, Path]], read: Callable[[tuple[str, Path]], Page | Style], jobs: int
+) -> list[Page | Style]:
+    if jobs <= 1 or len(files) < _WORTH_A_PROCESS:
+        return [read(file) for file in files]
+    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
+        return list(pool.map(read, files, chunksize=max(1, len(files) // (jobs * 8))))
+
+
+def _read(file: tuple[str, Path], protected: Collection[str]) -> Page | Style:
+    path, source = file
+    data = source.read_bytes()
+    return read_style(path, data) if path.lower().endswith(".css") else read_page(path, data, protected)
 
 
 def site_of(files: Collection[str], pages: Collection[Page], styles: Collection[Style], base: str) -> Site:

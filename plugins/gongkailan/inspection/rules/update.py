@@ -14,7 +14,7 @@ from ..settings import Settings
 
 _NOTHING = re.compile(r"暂无|没有内容|正在建设|建设中|敬请期待|即将开通")
 # Below this, a page without a link has nothing to tell.
-_FEW_WORDS = 40
+_FEW_WORDS = 20
 
 
 def newest_day(site: Site) -> date | None:
