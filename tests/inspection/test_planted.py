@@ -121,6 +121,10 @@ PLANTED = {
         VISIT, 'content="jia.gov.cn"', 'content="https://jia.gov.cn/"',
         [("meta-differs", VISIT, 1), ("meta-domain", VISIT, 1)],
     ),
+    "an identification code of zeros": (
+        VISIT, 'content="3412000001"', 'content="0000000000"',
+        [("meta-differs", VISIT, 1), ("meta-id-code", VISIT, 1)],
+    ),
     "a type of column that is not on the list": (
         NEWS, 'name="ColumnType" content="工作动态"', 'name="ColumnType" content="闲谈"',
         [("meta-column-type", NEWS, 1)],

@@ -32,7 +32,7 @@ def test_two_weeks_for_home_and_news_and_half_a_year_for_notices(inspect, files,
 def test_a_stale_column_says_how_old_and_what_is_allowed(inspect, files):
     (_, news) = inspect(files, date(2020, 9, 20)).faults
     assert news.page == NEWS
-    assert news.message == "“工作动态”最新的信息是 2020-09-01，到 2020-09-20 已有 19 天，超过 14 天"
+    assert news.message == "“工作动态”最新的信息是 2020-09-01，到 2020-09-20 已有 19 天，期限是 14 天"
 
 
 def test_without_a_given_day_the_newest_of_the_site_counts_and_is_said(inspect, files):
@@ -127,6 +127,13 @@ def test_a_column_s_pages_are_one_column_and_the_newest_counts(inspect, files):
     assert only(inspect(files | {NEWS: old, "news/page/2/index.html": second}), "column") == []
 
 
+@pytest.mark.parametrize(("today", "stale"), [(date(2021, 5, 1), False), (date(2021, 5, 2), True)], ids=str)
+def test_a_column_that_is_neither_news_nor_notice_has_a_year(inspect, files, today, stale):
+    renamed = {path: text.replace("通知公告", "工作总结") for path, text in files.items()}
+    found = only(inspect(renamed, today), "column-long-stale")
+    assert len(found) == stale
+
+
 # Entries without a day
 
 
@@ -140,6 +147,7 @@ def test_an_entry_with_no_day_in_the_list_nor_on_its_page_is_undated(codes, file
     home = files["index.html"].replace("</a> 2020-09-01", "</a>")
     found = codes(files | {NEWS: listing, VISIT: bare, "index.html": home})
     assert ("item-undated", VISIT, 0) in found
+    assert ("column-stale", NEWS, 0) in found
 
 
 @pytest.mark.parametrize(
@@ -172,5 +180,5 @@ def test_a_day_may_stand_in_a_cell_beside_the_link_or_in_a_time_tag(codes, files
 def test_a_day_that_has_not_come_is_forged_and_makes_nothing_new(inspect, files):
     later = {path: text.replace("2020-09-01", "2020-12-01") for path, text in files.items()}
     found = inspect(later)
-    assert found.vetoes == ("date-future",)
-    assert {one.page for one in found.faults} == {VISIT}
+    assert found.vetoes == ("home-stale", "date-future")
+    assert {one.page for one in found.faults if one.code == "date-future"} == {VISIT}

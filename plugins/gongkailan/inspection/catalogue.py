@@ -79,20 +79,20 @@ RULES: dict[str, Rule] = {
     "home-stale": _veto(
         "update",
         "首页两周内有更新",
-        "首页最新的信息是 {newest}，到 {today} 已有 {days} 天，超过 {limit} 天",
+        "首页{state}，期限是 {limit} 天",
         "发布新的信息，并让首页列出它",
     ),
     "column-stale": _veto(
         "update",
         "动态、要闻类栏目两周内，通知、政策类栏目六个月内有更新",
-        "“{column}”最新的信息是 {newest}，到 {today} 已有 {days} 天，超过 {limit} 天",
+        "“{column}”{state}，期限是 {limit} 天",
         "发布新的信息；不再使用的栏目归档；期限不符的，在设置的 columns 里写明",
         fails_at=5,
     ),
     "column-long-stale": _veto(
         "update",
         "其他应更新的栏目没有长期不更新",
-        "“{column}”最新的信息是 {newest}，到 {today} 已有 {days} 天，超过 {limit} 天",
+        "“{column}”{state}，期限是 {limit} 天",
         "发布新的信息；不需要更新的栏目，在设置的 columns 里写 0",
         fails_at=10,
     ),

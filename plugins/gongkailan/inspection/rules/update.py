@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from ..columns import Column, Entry, Freshness, columns_of, entries_of
@@ -44,34 +44,33 @@ def faults(site: Site, settings: Settings, today: date | None) -> Iterator[Fault
     yield from _future(site, today)
 
 
-def _newest(entries: Iterable[Entry], today: date) -> date | None:
-    """The newest day that has come; a forged one makes nothing new."""
-    return max((entry.day for entry in entries if entry.day and entry.day <= today), default=None)
+def _state(entries: Sequence[Entry], today: date, limit: int) -> str:
+    """In what way entries are too old, in words; "" where they are not, or there are none."""
+    # A day that has not come makes nothing new, nor does an entry without a day.
+    newest = max((entry.day for entry in entries if entry.day and entry.day <= today), default=None)
+    if newest is None:
+        return "没有一条注明有效日期的信息" if entries else ""
+    days = (today - newest).days
+    return f"最新的信息是 {newest}，到 {today} 已有 {days} 天" if days > limit else ""
 
 
 def _home_stale(columns: Sequence[Column], site: Site, settings: Settings, today: date) -> Iterator[Fault]:
     """A home page that lists nothing is a menu: then its columns' pages count."""
-    if not site.home or not settings.home_days:
-        return
-    listed = list(entries_of([site.home], site))
-    second = [page for column in columns for page in column.pages]
-    newest = _newest(listed or entries_of(second, site), today)
-    days = (today - newest).days if newest else 0
-    if newest and days > settings.home_days:
-        yield fault(
-            "home-stale", site.home.path, newest=newest, today=today, days=days, limit=settings.home_days
-        )
+    limit = settings.home_days
+    if site.home and limit:
+        second = [page for column in columns for page in column.pages]
+        entries = [*entries_of([site.home], site)] or [*entries_of(second, site)]
+        if state := _state(entries, today, limit):
+            yield fault("home-stale", site.home.path, state=state, limit=limit)
 
 
 def _stale(column: Column, site: Site, settings: Settings, today: date) -> Iterator[Fault]:
     limit = column.days(settings)
-    newest = _newest(entries_of(column.pages, site), today) if limit else None
-    days = (today - newest).days if newest else 0
-    if newest and days > limit:
+    entries = [*entries_of(column.pages, site)] if limit else []
+    if state := _state(entries, today, limit):
         urgent = column.freshness in (Freshness.NEWS, Freshness.NOTICE)
         code = "column-stale" if urgent else "column-long-stale"
-        words = {"newest": newest, "today": today, "days": days, "limit": limit}
-        yield fault(code, column.pages[0].path, column=column.name, **words)
+        yield fault(code, column.pages[0].path, column=column.name, state=state, limit=limit)
 
 
 def _blank(column: Column, site: Site) -> Iterator[Fault]:
