@@ -23,7 +23,8 @@ class Freshness(Enum):
     NONE = "none"
 
 
-# A part of the fixed list that has been seen; settings name others.
+# Of the fixed list 首页, 概况信息, 工作动态, 数据发布, 数据开放 and 信息公开目录 are known for certain; the others
+# are usual. Settings name more.
 COLUMN_TYPES = {
     **dict.fromkeys("工作动态 动态要闻 新闻发布".split(), Freshness.NEWS),
     **dict.fromkeys("政策文件 通知公告 政策解读 解读回应".split(), Freshness.NOTICE),
