@@ -23,7 +23,7 @@ class Freshness(Enum):
     NONE = "none"
 
 
-# Of the fixed list 首页, 概况信息, 工作动态, 数据发布, 数据开放 and 信息公开目录 are known for certain; the others
+# 首页, 概况信息, 工作动态, 数据发布, 数据开放 and 信息公开目录 are known to be on the fixed list; the others
 # are usual. Settings name more.
 COLUMN_TYPES = {
     **dict.fromkeys("工作动态 动态要闻 新闻发布".split(), Freshness.NEWS),
