@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import re
 from collections import defaultdict
 from decimal import Decimal
@@ -24,6 +25,8 @@ from gongkailan.core.place import Place
 from gongkailan.core.quantity import format_interval, parse_quantity
 from gongkailan.core.rules import RULES
 from gongkailan.core.totals import Scope
+from gongkailan.inspection import Settings
+from gongkailan.inspection import catalogue as inspection
 from gongkailan.site import opendata
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -122,7 +125,7 @@ def test_no_page_names_a_finding_that_does_not_exist():
         for word in code_in(without_fences(page.read_text(encoding="utf-8")))
         if re.fullmatch(r"[a-z]+(?:-[a-z]+)+", word) and word.split("-")[0] in families
     }
-    assert named - set(RULES) == set()
+    assert named - set(RULES) - set(inspection.RULES) == set()
 
 
 # Front matter
@@ -285,6 +288,23 @@ TYPES = {"text": "string", "address": "string", "number": "number", "whole numbe
 def test_every_column_of_a_data_file_is_documented_in_its_order(name):
     ((_, rows),) = tables(sections(read("docs/open-data.md"), 2)[name])
     assert [(code_in(row[0])[0], TYPES[row[1]]) for row in rows] == [tuple(f[:2]) for f in DATA_FILES[name]]
+
+
+# Inspection
+
+
+def test_every_rule_of_the_inspection_is_documented_in_the_order_of_the_catalogue():
+    rows = [row for _, table in tables(sections(read("docs/inspect.md"), 2)["Rules"]) for row in table]
+    documented = [(code_in(code)[0], weight, fails_from) for code, weight, fails_from, _ in rows]
+    rules = inspection.RULES.items()
+    assert documented == [(code, rule.weight, str(rule.fails_at or "")) for code, rule in rules]
+
+
+def test_every_setting_of_the_inspection_is_documented_with_its_default():
+    ((_, rows),) = tables(sections(read("docs/inspect.md"), 2)["Settings"])
+    assert [code_in(row[0])[0] for row in rows] == [field.name for field in dataclasses.fields(Settings)]
+    numbers = {code_in(row[0])[0]: row[1] for row in rows if row[1].isdigit()}
+    assert numbers == {name: str(getattr(Settings(), name)) for name in numbers}
 
 
 # Quantities

@@ -1,4 +1,4 @@
-"""The command `gongkailan`: build, check and extract."""
+"""The command `gongkailan`: build, check, extract and inspect."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from .authoring.registers import read_registers
 from .authoring.reports import FOLDERS
 from .authoring.source import is_inside, shown_path
 from .core.finding import finding
+from .inspection import command as inspection
 from .site.portal import available_cores
 from .site.strict import show_everything
 
@@ -53,6 +54,7 @@ def _parser() -> argparse.ArgumentParser:
     extract_parser.add_argument("--format", choices=("text", "json", "yaml"), default="text")
     extract_parser.add_argument("--write", action="store_true", help="把没有登记的数字写进这篇报告的 figures")
     extract_parser.set_defaults(run=extract)
+    inspection.add_to(commands)
     return parser
 
 

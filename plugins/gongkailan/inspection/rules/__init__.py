@@ -1,0 +1,1 @@
+"""The rules of an inspection, one module a family: each yields faults of a site and keeps nothing."""
