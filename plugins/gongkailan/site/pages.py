@@ -17,6 +17,7 @@ from ..core.place import County, Town
 from ..core.report import Campaign, Report
 from . import addresses
 from .library import Library
+from .search import choices
 
 PER_PAGE = 50
 View = dict[str, Any]
@@ -51,7 +52,7 @@ def page_list(library: Library) -> list[Page]:
             )
             for page in library.content.pages
         ),
-        Page(address="search/", template="search", section="search", view=partial(_sitemap, library)),
+        Page(address="search/", template="search", section="search", view=partial(_search, library)),
         Page(address="sitemap/", template="sitemap", section="", view=partial(_sitemap, library)),
         Page(address="data/", template="data", section="data", view=dict),
         *_audit(library),
@@ -277,6 +278,10 @@ def _audit(library: Library) -> Iterator[Page]:
     ]
     held = sum(check.problem is None for check in checks)
     yield from paginated("data/audit/", "audit", "data", rows, checked=len(checks), held=held)
+
+
+def _search(library: Library) -> View:
+    return {**_sitemap(library), "choices": choices(library)}
 
 
 def _sitemap(library: Library) -> View:

@@ -28,6 +28,7 @@ from .feeds import feeds
 from .library import Library
 from .opendata import site_files, town_files
 from .pages import Page, collisions, page_list
+from .search import search_files
 from .staging import BuildRefused
 from .words import Words, load_translations
 
@@ -76,6 +77,8 @@ class PortalGenerator(Generator):  # type: ignore[misc]
             write(folder / address, data)
             signals.feed_written.send(str(folder / address), context=self.context, feed=None)
         for address, data in data_files(library).items():
+            write(folder / address, data)
+        for address, data in search_files(library, self.env.globals["words"]):
             write(folder / address, data)
         self._say(pages)
 
