@@ -173,10 +173,11 @@ def _by_year(library: Library, place: str, scope: Scope, pages: Mapping[int, str
 def _row(
     words: Words, asked: Asked, total: Total, parts: Sequence[Mapping[str, str]]
 ) -> Mapping[str, object]:
-    return {
+    """A total for the browser; what is 0 or empty is left out."""
+    row = {
         "place": asked.place,
         "year": asked.year,
-        "sum": words.interval(total.low, total.high, total.indicator.unit) if total.terms else "",
+        "sum": _sum(words, total),
         "terms": len(total.terms),
         "reports": total.reports,
         "approximate": total.approximate_terms,
@@ -184,6 +185,11 @@ def _row(
         "address": _terms_at(asked.page, total),
         "parts": parts,
     }
+    return {name: value for name, value in row.items() if value}
+
+
+def _sum(words: Words, total: Total) -> str:
+    return words.interval(total.low, total.high, total.indicator.unit) if total.terms else ""
 
 
 def _terms_at(page: str | None, total: Total) -> str:
@@ -197,16 +203,17 @@ def _terms_at(page: str | None, total: Total) -> str:
 def _parts(
     words: Words, shown: Mapping[tuple[str, int | None, str], Total], total: Total, year: int | None
 ) -> Iterator[Mapping[str, str]]:
-    """What a total without a page owes to each town, linked to the page that has just these terms."""
+    """What a total without a page owes to each town: the town's place alone where its own total of
+    the year has just these terms, else with the sum and where its terms are.
+    """
     indicator = total.indicator
     for town, part in by_town(total):
         address = addresses.of_town(town) if town else ""
         there = shown.get((address, year, indicator.slug))
+        if there and there.terms == part.terms:
+            yield {"place": address}
+            continue
+        link = f"{addresses.of_indicator(indicator.slug)}#of-{town or 'counties'}"
         if len(part.terms) == 1:
             link = addresses.of_figure(part.terms[0])
-        elif there and there.terms == part.terms:
-            link = f"{addresses.of_town(town, year)}#total-{indicator.slug}"
-        else:
-            link = f"{addresses.of_indicator(indicator.slug)}#of-{town or 'counties'}"
-        text = words.interval(part.low, part.high, indicator.unit)
-        yield {"place": address, "sum": text, "address": link}
+        yield {"place": address, "sum": _sum(words, part), "address": link}

@@ -18,11 +18,18 @@ export async function answersTo(query, index) {
     const totals = indicator.rate ? [] : await index.totals(indicator);
     for (const place of asked.places.length ? asked.places.slice(0, MOST_PLACES) : [null]) {
       const address = place ? place.address : "";
-      const total = totals.find((one) => one.place === address && one.year === asked.year);
-      found.push({ indicator, place, year: asked.year, total });
+      found.push({ indicator, place, year: asked.year, total: totalOf(totals, address, asked.year) });
     }
   }
   return found;
+}
+
+/** The total of a place and a year in full, its parts with their sums; places are addresses, "" is everywhere. */
+function totalOf(totals, place, year) {
+  const at = (one, other) => (one.place ?? "") === other && (one.year ?? null) === year;
+  const total = totals.find((one) => at(one, place));
+  const parts = total?.parts?.map((part) => (part.sum ? part : { ...totals.find((one) => at(one, part.place)) }));
+  return total && { approximate: 0, apart: 0, parts: [], ...total, ...(parts && { parts }) };
 }
 
 /** The indicators, places and year that the words name; null where a word names none of them. */

@@ -178,7 +178,7 @@ export class SearchIndex {
     return this.#once(`${shard.folder}/reports/${number}.json`, (answer) => answer.json());
   }
 
-  /** All totals of an indicator: a list of {place, year, sum, terms, reports, approximate, apart, address, parts}. */
+  /** All totals of an indicator, as docs/search.md describes them. */
   totals(indicator) {
     return this.#once(`${this.manifest.figures}/${indicator.slug}.json`, (answer) => answer.json());
   }

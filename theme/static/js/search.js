@@ -168,13 +168,12 @@ async function search() {
   answers.replaceChildren();
   list.replaceChildren();
   more.hidden = true;
-  status.textContent = any ? say("searching") : "";
-  if (!any) return;
-  const chosen = Object.values(choices).some(Boolean);
-  if (words.length ? words.every((word) => [...word].length < 2) && !chosen : !chosen) {
-    status.textContent = say("short");
+  if (!any || !isEnough(words, choices)) {
+    status.textContent = any ? say("short") : "";
     return;
   }
+  status.textContent = say("searching");
+  list.setAttribute("aria-busy", "true");
   try {
     opening ??= SearchIndex.open(root);
     const index = await opening;
@@ -185,7 +184,14 @@ async function search() {
   } catch {
     opening = null; // the site may have been published anew: its next answer begins with a new list of files
     if (run === running) status.textContent = say("failed");
+  } finally {
+    if (run === running) list.setAttribute("aria-busy", "false");
   }
+}
+
+/** Whether there is something to look up: a word of two characters, or a choice. */
+function isEnough(words, choices) {
+  return Object.values(choices).some(Boolean) || words.some((word) => [...word].length > 1);
 }
 
 async function show(reading, run) {
