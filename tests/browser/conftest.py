@@ -45,8 +45,11 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page)
 
+    policy = ""
+
     def end_headers(self):
-        self.send_header("Content-Security-Policy", "default-src 'self'")
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
         super().end_headers()
 
     def log_message(self, *_):
@@ -99,13 +102,13 @@ def server(output):
 
 @pytest.fixture(scope="session")
 def serve():
-    """Serve an output of a test's own while a `with` lasts."""
+    """Serve an output of a test's own while a `with` lasts, under a content security policy or none."""
     return serving
 
 
 @contextlib.contextmanager
-def serving(output):
-    handler = functools.partial(Handler, directory=str(output))
+def serving(output, policy=""):
+    handler = functools.partial(type("Guarded", (Handler,), {"policy": policy}), directory=str(output))
     with Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

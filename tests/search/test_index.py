@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from gongkailan.search import index
 from gongkailan.search.folding import fold
-from gongkailan.search.index import Document, shard, shards
+from gongkailan.search.index import Document, consecutive, shard, shards
 
 TEXT = "６月１日，镇党委到一村走访农户１９６户，\n解决 WiFi 信号问题3件。群众满意率96.7%。"
 LETTERS = st.sampled_from("走访农户一二三镇村１2A b，。\n")
@@ -108,8 +108,13 @@ def test_a_new_report_leaves_full_shards_as_they_are(monkeypatch):
 
 def test_a_shard_never_outgrows_its_numbers(monkeypatch):
     monkeypatch.setattr(index, "MOST", 4)
-    found = list(shards(made("走访", number) for number in range(10)))
-    assert [one.documents for one in found] == [4, 4, 2]
+    assert [len(group) for group in consecutive(made("走访", n) for n in range(10))] == [4, 4, 2]
+
+
+def test_any_number_of_processes_gives_the_same_shards(monkeypatch):
+    monkeypatch.setattr(index, "MOST", 4)
+    documents = [made(f"走访{number}户", number) for number in range(17)]
+    assert list(shards(documents, jobs=2)) == list(shards(documents))
 
 
 def test_a_report_is_read_with_what_is_shown_of_it(document):

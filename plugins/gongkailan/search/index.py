@@ -10,7 +10,10 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from itertools import chain, islice
+from multiprocessing import get_context
 
 from .folding import bucket_of, fold, grams
 
@@ -19,7 +22,8 @@ ENOUGH = 2000  # reports, after which a shard ends with its year
 MOST = 16_384
 BLOCK = 256  # reports whose numbers in a shard share all but the last byte
 BITMAP = BLOCK // 8  # bytes; so many reports or fewer are listed one by one
-BUCKET = 8192  # bytes that a file of words has about
+BUCKET = 4096  # bytes that a file of words has about
+BETWEEN = "\0"  # fields of a report: no content may have it, and folding leaves it
 IN_TITLE = "^"  # after two characters: the reports that have them in their title
 
 
@@ -42,8 +46,8 @@ class Document:
 
     @property
     def shown(self) -> str:
-        """The fields that are searched; words do not go on from one to the next."""
-        return "\n".join(map(fold, (self.title, self.about, *self.facts, self.text)))
+        """The fields that are searched, folded; words do not go on from one to the next."""
+        return fold(BETWEEN.join((self.title, self.about, *self.facts, self.text)))
 
     def json(self) -> bytes:
         """What the browser shows of it, and looks once more for the words in."""
@@ -83,17 +87,31 @@ def compact_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def shards(documents: Iterable[Document]) -> Iterator[Shard]:
-    """The shards of all documents, which come oldest first, so that new ones change the last shard."""
+def shards(documents: Iterable[Document], jobs: int = 1) -> Iterator[Shard]:
+    """The shards of all documents, which come oldest first, made by as many processes as `jobs`."""
+    groups = consecutive(documents)
+    first = list(islice(groups, jobs))
+    if len(first) < 2:
+        yield from map(shard, chain(first, groups))
+        return
+    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
+        batch = first
+        while batch:  # no more groups than processes are held at a time
+            yield from pool.map(shard, batch)
+            batch = list(islice(groups, jobs))
+
+
+def consecutive(documents: Iterable[Document]) -> Iterator[list[Document]]:
+    """Groups of whole years, so that what is published now changes the last one alone."""
     group: list[Document] = []
     for document in documents:
         ended = len(group) >= ENOUGH and document.year != group[-1].year
         if ended or len(group) == MOST:
-            yield shard(group)
+            yield group
             group = []
         group.append(document)
     if group:
-        yield shard(group)
+        yield group
 
 
 def shard(documents: Sequence[Document]) -> Shard:
@@ -137,7 +155,7 @@ def _block(documents: Sequence[Document]) -> Mapping[str, bytearray]:
         keys.update(document.keys)
         for key in keys:
             numbers[key].append(number)
-    return {key: found for key, found in numbers.items() if "\n" not in key}
+    return {key: found for key, found in numbers.items() if BETWEEN not in key}
 
 
 def _run(numbers: bytearray) -> bytes:

@@ -144,9 +144,15 @@ class Library:
             groups.setdefault(total.indicator.theme, []).append(total)
         return list(groups.items())
 
+    @cached_property
+    def _totals(self) -> dict[Scope, Mapping[str, Total]]:
+        return {}
+
     def totals(self, scope: Scope = EVERYWHERE, names: Iterable[str] | None = None) -> list[Total]:
         """The totals of a scope in the order of the register, or of the names given."""
-        found = self.content.ledger.totals(scope)
+        if scope not in self._totals:  # a page, the data files and the search each ask for most of them
+            self._totals[scope] = self.content.ledger.totals(scope)
+        found = self._totals[scope]
         register = self.content.registers.indicators
         order = register if names is None else names
         return [found[register[name].slug] for name in order if register[name].slug in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ..authoring.privacy import page_text
@@ -24,15 +24,15 @@ MANIFEST = "search/index.json"
 _KIND_OF_PLACE = re.compile(r"(?<=..)(?:街道|镇|乡|县|市|区)$")
 
 
-def search_files(library: Library, words: Words) -> Iterator[tuple[str, bytes]]:
+def search_files(library: Library, words: Words, jobs: int = 1) -> Iterator[tuple[str, bytes]]:
     """Every file of the search by address, a shard at a time; the list of them last."""
     entries = []
-    reports = reversed(library.content.reports)
-    for shard in shards(document(library, words, report) for report in reports):
+    oldest_first = reversed(library.content.reports)
+    for shard in shards((document(library, words, report) for report in oldest_first), jobs):
         entries.append(shard.entry)
         for name, data in shard.files.items():
             yield f"{FOLDER}{shard.folder}/{name}", data
-    answers = {f"{slug}.json": compact_json(rows) for slug, rows in figures(library, words).items()}
+    answers = {f"{slug}.json": compact_json(totals) for slug, totals in figures(library, words).items()}
     folder = f"figures-{digest(answers)}"
     for name, data in answers.items():
         yield f"{FOLDER}{folder}/{name}", data
@@ -40,7 +40,7 @@ def search_files(library: Library, words: Words) -> Iterator[tuple[str, bytes]]:
         "version": VERSION,
         "shards": entries[::-1],
         "figures": folder,
-        "places": [_place(library, place) for place in (*library.counties, *library.towns)],
+        "places": [*map(_place, library.counties), *map(_place, library.towns)],
         "indicators": [_indicator(indicator) for indicator in library.indicators],
     }
     yield MANIFEST, compact_json(manifest)
@@ -102,7 +102,7 @@ def _keys(library: Library, report: Report) -> Iterator[str]:
         yield f"campaign:{library.content.registers.campaigns[report.campaign].slug}"
 
 
-def _place(library: Library, place: County | Town) -> dict[str, object]:
+def _place(place: County | Town) -> dict[str, object]:
     """A place with everything it may be called: its name, other names, and both without 镇 or 县."""
     names = dict.fromkeys([place.name, *place.aliases])
     names |= dict.fromkeys(_KIND_OF_PLACE.sub("", name) for name in names)
@@ -136,18 +136,27 @@ class Asked:
     page: str | None
 
 
-def figures(library: Library, words: Words) -> Mapping[str, Sequence[Mapping[str, object]]]:
-    """The totals of each indicator's slug, by place and year, as pages write them."""
-    rows: dict[str, list[Mapping[str, object]]] = defaultdict(list)
+Answer = list[object]
+
+
+def figures(library: Library, words: Words) -> Mapping[str, Mapping[str, Mapping[str, Answer]]]:
+    """The totals of each indicator's slug by place and year ("" is all), as pages write them.
+
+    An answer is a list: the sum, how many terms, reports, approximate terms and figures apart there
+    are, the address of the terms, and the parts of a total that no page shows.
+    """
+    found: dict[str, dict[str, dict[str, Answer]]] = defaultdict(lambda: defaultdict(dict))
     shown: dict[tuple[str, int | None, str], Total] = {}
     for asked in _asked(library):
         for total in library.totals(asked.scope):
             slug = total.indicator.slug
             if asked.page:
                 shown[asked.place, asked.year, slug] = total
-            parts = [] if asked.page is not None else list(_parts(words, shown, total, asked.year))
-            rows[slug].append(_row(words, asked, total, parts))
-    return rows
+            answer = _answer(words, asked, total)
+            if asked.page is None:
+                answer.append(list(_parts(words, shown, total, asked.year)))
+            found[slug][asked.place][str(asked.year or "")] = answer
+    return found
 
 
 def _asked(library: Library) -> Iterator[Asked]:
@@ -170,22 +179,10 @@ def _by_year(library: Library, place: str, scope: Scope, pages: Mapping[int, str
         yield Asked(place=place, year=year, scope=within, page=pages.get(year))
 
 
-def _row(
-    words: Words, asked: Asked, total: Total, parts: Sequence[Mapping[str, str]]
-) -> Mapping[str, object]:
-    """A total for the browser; what is 0 or empty is left out."""
-    row = {
-        "place": asked.place,
-        "year": asked.year,
-        "sum": _sum(words, total),
-        "terms": len(total.terms),
-        "reports": total.reports,
-        "approximate": total.approximate_terms,
-        "apart": len(total.apart),
-        "address": _terms_at(asked.page, total),
-        "parts": parts,
-    }
-    return {name: value for name, value in row.items() if value}
+def _answer(words: Words, asked: Asked, total: Total) -> Answer:
+    address = _terms_at(asked.page, total)
+    counts = (len(total.terms), total.reports, total.approximate_terms, len(total.apart))
+    return [_sum(words, total), *counts, address]
 
 
 def _sum(words: Words, total: Total) -> str:
@@ -202,18 +199,18 @@ def _terms_at(page: str | None, total: Total) -> str:
 
 def _parts(
     words: Words, shown: Mapping[tuple[str, int | None, str], Total], total: Total, year: int | None
-) -> Iterator[Mapping[str, str]]:
+) -> Iterator[list[str]]:
     """What a total without a page owes to each town: the town's place alone where its own total of
-    the year has just these terms, else with the sum and where its terms are.
+    the year has just these terms, else with the sum and the address of its terms.
     """
     indicator = total.indicator
     for town, part in by_town(total):
-        address = addresses.of_town(town) if town else ""
-        there = shown.get((address, year, indicator.slug))
+        place = addresses.of_town(town) if town else ""
+        there = shown.get((place, year, indicator.slug))
         if there and there.terms == part.terms:
-            yield {"place": address}
+            yield [place]
             continue
         link = f"{addresses.of_indicator(indicator.slug)}#of-{town or 'counties'}"
         if len(part.terms) == 1:
             link = addresses.of_figure(part.terms[0])
-        yield {"place": address, "sum": _sum(words, part), "address": link}
+        yield [place, _sum(words, part), link]

@@ -15,7 +15,7 @@ export async function answersTo(query, index) {
   if (!asked) return [];
   const found = [];
   for (const indicator of asked.indicators.slice(0, MOST_INDICATORS)) {
-    const totals = indicator.rate ? [] : await index.totals(indicator);
+    const totals = indicator.rate ? {} : await index.totals(indicator);
     for (const place of asked.places.length ? asked.places.slice(0, MOST_PLACES) : [null]) {
       const address = place ? place.address : "";
       found.push({ indicator, place, year: asked.year, total: totalOf(totals, address, asked.year) });
@@ -24,12 +24,16 @@ export async function answersTo(query, index) {
   return found;
 }
 
-/** The total of a place and a year in full, its parts with their sums; places are addresses, "" is everywhere. */
+/** The total of a place ("" is everywhere) and a year (null is all time) in full, its parts with their sums. */
 function totalOf(totals, place, year) {
-  const at = (one, other) => (one.place ?? "") === other && (one.year ?? null) === year;
-  const total = totals.find((one) => at(one, place));
-  const parts = total?.parts?.map((part) => (part.sum ? part : { ...totals.find((one) => at(one, part.place)) }));
-  return total && { approximate: 0, apart: 0, parts: [], ...total, ...(parts && { parts }) };
+  const answer = (address) => totals[address]?.[year ?? ""];
+  if (!answer(place)) return undefined;
+  const [sum, terms, reports, approximate, apart, address, parts = []] = answer(place);
+  const whole = parts.map(([of, sumOf = answer(of)[0], addressOf = answer(of)[5]]) => [of, sumOf, addressOf]);
+  return {
+    ...{ sum, terms, reports, approximate, apart, address },
+    parts: whole.map(([of, sumOf, addressOf]) => ({ place: of, sum: sumOf, address: addressOf })),
+  };
 }
 
 /** The indicators, places and year that the words name; null where a word names none of them. */
