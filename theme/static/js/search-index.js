@@ -3,7 +3,7 @@
 const BLOCK = 256; // reports whose numbers in a shard share all but the last byte
 const BITMAP = BLOCK / 8; // bytes; more reports than that are written as a bitmap
 const IN_TITLE = "^";
-const MOST_KEYS = 6; // pairs of characters that are looked up of one long word
+const MOST_KEYS = 4; // pairs of characters that are looked up of one long word
 
 const folded = new Map();
 
