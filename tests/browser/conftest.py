@@ -1,5 +1,6 @@
 """A site in a real browser, at a domain's root and under a sub-path. Without Chromium these tests skip."""
 
+import contextlib
 import functools
 import http.server
 import os
@@ -44,6 +45,13 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(page)
 
+    policy = ""
+
+    def end_headers(self):
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
+
     def log_message(self, *_):
         pass
 
@@ -66,6 +74,11 @@ def output(tmp_path_factory):
     site.write_text(text.replace("https://example.cn", f"https://example.cn{SUB_PATH}"), encoding="utf-8")
     (folder / "content/pages").mkdir()
     (folder / "content/pages/wide.md").write_text(WIDE, encoding="utf-8")
+    return build(folder)
+
+
+def build(folder):
+    """Build `content` of a folder beside it."""
     command = [Path(sys.executable).with_name("gongkailan"), "build", "--settings", SETTINGS]
     command += ["--content", folder / "content", "--output", folder / "output"]
     env = {**os.environ, "PYTHONUTF8": "1"}
@@ -75,9 +88,27 @@ def output(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
+def build_site():
+    """Build a site of a test's own."""
+    return build
+
+
+@pytest.fixture(scope="session")
 def server(output):
     """The address of a server of that output."""
-    handler = functools.partial(Handler, directory=str(output))
+    with serving(output) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def serve():
+    """Serve an output of a test's own while a `with` lasts, under a content security policy or none."""
+    return serving
+
+
+@contextlib.contextmanager
+def serving(output, policy=""):
+    handler = functools.partial(type("Guarded", (Handler,), {"policy": policy}), directory=str(output))
     with Server(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

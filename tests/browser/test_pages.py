@@ -135,10 +135,6 @@ def test_everything_works_without_javascript(open_page, base):
     assert page.locator("data.figure:target").count() == 1
 
 
-def test_no_page_has_a_script(output):
-    assert [path for path in output.rglob("*.html") if "<script" in path.read_text(encoding="utf-8")] == []
-
-
 def test_dark_mode_is_dark_and_readable(open_page, server):
     page = open_page(f"{server}/{SUMMARY}", color_scheme="dark")
     assert brightness(background(page, "body")) < 64

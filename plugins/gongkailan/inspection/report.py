@@ -14,7 +14,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
-from ..site.opendata import cell
+from ..site.datapackage import cell
 from . import Inspection
 from .catalogue import FAMILIES, RULES, Rule, Weight
 from .fault import Fault

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
 from ..authoring.content import Content
 from ..core.audit import Check, Note
@@ -185,15 +185,10 @@ class Library:
 
     def totals(self, scope: Scope = EVERYWHERE, names: Iterable[str] | None = None) -> list[Total]:
         """The totals of a scope in the order of the register, or of the names given."""
-        found = self._sums(scope)
+        found = self.content.ledger.totals(scope)
         register = self.content.registers.indicators
         order = register if names is None else names
         return [found[register[name].slug] for name in order if register[name].slug in found]
-
-    @cached_property
-    def _sums(self) -> Callable[[Scope], Mapping[str, Total]]:
-        """The ledger's totals, each scope's worked out once."""
-        return cache(self.content.ledger.totals)
 
     def campaign_scope(self, campaign: Campaign) -> Scope:
         """What a campaign's totals are over."""

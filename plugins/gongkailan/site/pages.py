@@ -17,6 +17,7 @@ from ..core.place import County, Town
 from ..core.report import Campaign, Report
 from . import addresses
 from .library import Library
+from .search import choices
 
 PER_PAGE = 50
 MOST_TERMS = 60  # of a total that lists them where it is shown
@@ -55,7 +56,7 @@ def page_list(library: Library) -> list[Page]:
             )
             for page in library.content.pages
         ),
-        Page(address="search/", template="search", section="search", view=partial(_sitemap, library)),
+        Page(address="search/", template="search", section="search", view=partial(_search, library)),
         Page(address="sitemap/", template="sitemap", section="about", view=partial(_sitemap, library)),
         Page(address="data/", template="data", section="data", view=dict),
         *_audit(library),
@@ -316,6 +317,10 @@ def _audit(library: Library) -> Iterator[Page]:
     stand = sum(map(library.stands, checks))
     counts = {"checked": len(checks), "held": held, "stand": stand, "open": len(checks) - held - stand}
     yield from paginated("data/audit/", "audit", "data", rows, **counts)
+
+
+def _search(library: Library) -> View:
+    return {**_sitemap(library), "choices": choices(library)}
 
 
 def _sitemap(library: Library) -> View:

@@ -31,6 +31,7 @@ from .feeds import feeds
 from .library import Library
 from .opendata import absolute, site_files, town_files
 from .pages import MOST_TERMS, Page, collisions, page_list, repeated_codes
+from .search import search_files
 from .sitemaps import sitemaps
 from .staging import BuildRefused
 from .words import Words, load_translations
@@ -51,13 +52,17 @@ class PortalGenerator(Generator):  # type: ignore[misc]
         self.content = read_content(
             Path(self.settings["PATH"]),
             drafts=self.settings["GONGKAILAN_PREVIEW"],
-            jobs=self.settings.get("GONGKAILAN_JOBS") or available_cores(),
+            jobs=self._jobs,
             protected=protected_file(self.settings),
         )
         if self.content.refused:
             raise BuildRefused(self.content.findings)
         for report in self.content.reports:
             signals.content_object_init.send(report)
+
+    @property
+    def _jobs(self) -> int:
+        return self.settings.get("GONGKAILAN_JOBS") or available_cores()
 
     def generate_output(self, writer: object) -> None:
         """Write pages, feeds and data files; the writer of articles has no part in it."""
@@ -83,6 +88,8 @@ class PortalGenerator(Generator):  # type: ignore[misc]
             signals.feed_written.send(str(folder / address), context=self.context, feed=None)
         others = {addresses.CARD: card(), **data_files(library), **sitemaps(library, pages)}
         for address, data in others.items():
+            write(folder / address, data)
+        for address, data in search_files(library, self.env.globals["words"], self._jobs):
             write(folder / address, data)
         self._say(pages)
 
