@@ -170,10 +170,10 @@ def _remark(prose: Prose, one: _Marker, expected: int) -> Remark:
 
 
 def _like(numeral: str, number: int) -> str:
-    """A number in the digits of another one."""
+    """A number in the digits of another one; from a hundred on in Arabic ones."""
     if numeral in _CIRCLED:
         return _CIRCLED[min(number, len(_CIRCLED)) - 1]
-    if numeral.isdigit():
+    if numeral.isdigit() or number > 99:
         return str(number)
     tens, ones = divmod(number, 10)
     return ("" if tens < 2 else _CHINESE[tens - 1]) + "十" * bool(tens) + (_CHINESE[ones - 1] if ones else "")

@@ -23,6 +23,7 @@ _TO_LEVEL = re.compile(
     "^[^，,；;。]{0,4}(?:调整|增加|增长|提高|上升|扩大|减少|下降|降低|缩减|增|升|降|减)(?:到|至|为)$"
 )
 _COMPARED = re.compile("(?:比|较|同比)[^，,；;。]{0,8}$")
+_BEFORE_NOW = re.compile("(?:去年|上年|前年|上一年|往年|同期|上期|原来|原先|此前)(?:同期)?的?$")
 _BY = re.compile("(?:增加|净增|多|新增|增长|增收|减少|下降|降低|少)了?$")
 _TOTAL_OF = re.compile("(?:达到|达|为|约|有|是|近)+$")
 _FILLING = re.compile("(?:比|比重|比例|总数|总量|总数的|总量的|的|为|达|达到|约|了|到)+$")
@@ -213,7 +214,7 @@ def _growth(reading: Reading, rate: Amount, before: Sequence[Amount]) -> Iterato
         levels = (first, last)
     elif _COMPARED.search(last.lead) and word.start() == 0 and rate.gap == rate.lead:
         levels = (last, first)
-    elif _BY.search(last.lead) and _COMPARED.search(first.lead):
+    elif _BY.search(last.lead) and (_COMPARED.search(first.lead) or _BEFORE_NOW.search(first.lead)):
         yield from _grown_by(rate, first, last)
         return
     elif _BY.search(last.lead):
