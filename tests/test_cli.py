@@ -93,7 +93,7 @@ def test_json_of_nothing_is_an_empty_list(content, capsys):
 
 @pytest.mark.parametrize("jobs", ["1", "2", "64"])
 def test_the_number_of_processes_does_not_change_what_is_found(content, capsys, monkeypatch, jobs):
-    monkeypatch.setattr("gongkailan.authoring.content._WORTH_A_PROCESS", 1)
+    monkeypatch.setattr("gongkailan.workers.LEAST", 2)
     assert cli.main(["check", "--content", str(content(BROKEN)), "--jobs", jobs]) == 1
     out = capsys.readouterr().out
     assert out.count(" error ") == 2

@@ -34,6 +34,7 @@ NOT_OF_CONTENT = {
     "output-inside",
     "output-unwritable",
     "build-running",
+    "process-lost",
 }
 
 

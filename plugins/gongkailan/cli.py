@@ -22,6 +22,7 @@ from .core.finding import finding
 from .inspection import command as inspection
 from .site.portal import available_cores
 from .site.strict import show_everything
+from .workers import WorkerLost
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -92,7 +93,11 @@ def build(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """`gongkailan check`: findings only. JSON is a list of objects with a finding's fields."""
-    content = read_content(options.content, jobs=options.jobs, protected=options.protected)
+    try:
+        content = read_content(options.content, jobs=options.jobs, protected=options.protected)
+    except WorkerLost as lost:
+        print(finding("process-lost", options.content.name, status=lost))
+        return 1
     if options.format == "json":
         fields = ("code", "severity", "path", "line", "field", "message", "hint")
         rows = [{name: dataclasses.asdict(one)[name] for name in fields} for one in content.findings]

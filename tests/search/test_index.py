@@ -111,12 +111,6 @@ def test_a_shard_never_outgrows_its_numbers(monkeypatch):
     assert [len(group) for group in consecutive(made("走访", n) for n in range(10))] == [4, 4, 2]
 
 
-def test_any_number_of_processes_gives_the_same_shards(monkeypatch):
-    monkeypatch.setattr(index, "MOST", 4)
-    documents = [made(f"走访{number}户", number) for number in range(17)]
-    assert list(shards(documents, jobs=2)) == list(shards(documents))
-
-
 def test_a_report_is_read_with_what_is_shown_of_it(document):
     [report] = [d for name, d in shard([document(text="走访")]).files.items() if name == "reports/0.json"]
     assert json.loads(report) == {

@@ -103,12 +103,6 @@ def test_pelican_itself_builds_the_same_bytes(rich, rich_tree, command, tree, tm
     assert tree(tmp_path / "site") == rich_tree
 
 
-def test_the_number_of_processes_changes_nothing(rich, rich_tree, build, tree, tmp_path, monkeypatch):
-    monkeypatch.setattr("gongkailan.authoring.content._WORTH_A_PROCESS", 1)
-    assert build(rich / "content", tmp_path / "site", GONGKAILAN_JOBS=2).status == 0
-    assert tree(tmp_path / "site") == rich_tree
-
-
 def test_building_twice_in_one_process_gives_the_same_bytes(rich, rich_tree, build, tree, tmp_path):
     """No accumulator: the second build's totals are no sums of both."""
     for _ in range(2):

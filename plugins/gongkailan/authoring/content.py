@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property, partial
-from multiprocessing import get_context
 from pathlib import Path
 
 from ..core.audit import Check, Note, accept, broken, checks
@@ -16,6 +14,7 @@ from ..core.ledger import Ledger
 from ..core.place import Register
 from ..core.report import Report
 from ..core.text import line_at
+from ..workers import share
 from .body import Body, render_body
 from .duplicates import duplicates
 from .links import broken_links
@@ -30,9 +29,6 @@ from .yaml_text import read_yaml
 
 _FOLDERS = ("attachments", "counties", "pages", "photos", "summaries", "towns", "visits")
 _FILES = ("campaigns.yaml", "indicators.yaml", "lexicon.toml", "site.yaml")
-
-# Below this many files a second process costs more than it saves.
-_WORTH_A_PROCESS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,11 +171,8 @@ def _report_files(folder: Path) -> tuple[list[Path], list[Finding]]:
 
 
 def _read_reports(files: Sequence[Path], folder: Path, registers: Registers, jobs: int) -> list[Reading]:
-    read = partial(read_report, content=folder, registers=registers)
-    if jobs <= 1 or len(files) < _WORTH_A_PROCESS:
-        return [read(file) for file in files]
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
-        return list(pool.map(read, files, chunksize=max(1, len(files) // (jobs * 8))))
+    readings = [partial(read_report, file, folder, registers) for file in files]
+    return share(readings, jobs)
 
 
 def _read_places(registers: Registers) -> tuple[dict[str, Body], list[Finding]]:

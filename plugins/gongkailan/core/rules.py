@@ -367,4 +367,7 @@ RULES: dict[str, Rule] = {
     "output-inside": Rule(_E, "输出目录与内容或主题目录重叠", "把输出放到另外的目录"),
     "output-unwritable": Rule(_E, "输出目录无法写入：{reason}", "检查权限和磁盘空间；原来的网站没有变"),
     "build-running": Rule(_E, "另一次生成正在进行", "等它结束再试"),
+    "process-lost": Rule(
+        _E, "一个工作进程没有做完就结束了（{status}）", "多半是内存不够：关掉别的程序，或加上 --jobs 1 再试"
+    ),
 }

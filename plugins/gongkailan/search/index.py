@@ -10,10 +10,7 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, islice
-from multiprocessing import get_context
 
 from .folding import bucket_of, fold, grams
 
@@ -87,18 +84,9 @@ def compact_json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def shards(documents: Iterable[Document], jobs: int = 1) -> Iterator[Shard]:
-    """The shards of all documents, which come oldest first, made by as many processes as `jobs`."""
-    groups = consecutive(documents)
-    first = list(islice(groups, jobs))
-    if len(first) < 2:
-        yield from map(shard, chain(first, groups))
-        return
-    with ProcessPoolExecutor(jobs, mp_context=get_context("forkserver")) as pool:
-        batch = first
-        while batch:  # no more groups than processes are held at a time
-            yield from pool.map(shard, batch)
-            batch = list(islice(groups, jobs))
+def shards(documents: Iterable[Document]) -> Iterator[Shard]:
+    """The shards of all documents, which come oldest first; one is held at a time."""
+    yield from map(shard, consecutive(documents))
 
 
 def consecutive(documents: Iterable[Document]) -> Iterator[list[Document]]:

@@ -56,6 +56,12 @@ class Library:
 
     content: Content
 
+    def settle(self) -> None:
+        """Work out every lookup, so that processes forked from now on have them in common."""
+        for name, member in vars(Library).items():
+            if isinstance(member, cached_property):
+                getattr(self, name)
+
     @cached_property
     def indicators(self) -> tuple[Indicator, ...]:
         """Indicators that some report uses, in the order of the register."""

@@ -6,7 +6,8 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from ..core.finding import Finding, Severity
 from ..core.totals import by_town
 from ..media.card import card
 from ..media.renditions import Picture, renditions
+from ..workers import share
 from . import addresses
 from .columns import columns
 from .feeds import feeds
@@ -73,24 +75,22 @@ class PortalGenerator(Generator):  # type: ignore[misc]
             raise BuildRefused([*self.content.findings, *doubles])
         folder = Path(self.output_path)
         links, pictures = self._write_files(library, folder)
-        leaks: list[Finding] = []
         render = renderer(self.env, library, links, pictures, Path(self.theme))
-        for page in pages:
-            path = folder / addresses.file_of(page.address)
-            html = render(page)
-            leaks += leaks_in_page(html, page, self.content)
-            write(path, html.encode())
-            signals.content_written.send(str(path), context=self.context)
+        library.settle()
+        files = [
+            partial(write_files, folder, make)
+            for make in other_files(library, pages, links, self.env.globals["words"])
+        ]
+        tasks = [*files, *(partial(write_page, folder, render, page, self.content) for page in pages)]
+        results = share(tasks, self._jobs)
+        leaks = [leak for written in results for leak in written.leaks]
         if leaks:
             raise BuildRefused([*self.content.findings, *leaks])
-        for address, data in feeds(library, links).items():
-            write(folder / address, data)
+        for written in results[len(files) :]:
+            for address in written.addresses:
+                signals.content_written.send(str(folder / address), context=self.context)
+        for address in results[0].addresses:
             signals.feed_written.send(str(folder / address), context=self.context, feed=None)
-        others = {addresses.CARD: card(), **data_files(library), **sitemaps(library, pages)}
-        for address, data in others.items():
-            write(folder / address, data)
-        for address, data in search_files(library, self.env.globals["words"], self._jobs):
-            write(folder / address, data)
         self._say(pages)
 
     def _write_files(self, library: Library, folder: Path) -> tuple[Mapping[str, str], Mapping[str, Picture]]:
@@ -183,12 +183,47 @@ def files_to_publish(content: Content) -> list[str]:
     return sorted(target for target in named if target.startswith(("photos/", "attachments/")))
 
 
-def data_files(library: Library) -> Mapping[str, bytes]:
-    """The open data of the site and of every town."""
-    files = dict(site_files(library))
-    for town in library.towns:
-        files |= town_files(library, town)
-    return files
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a task has written, and personal data that it found there."""
+
+    addresses: tuple[str, ...]
+    leaks: tuple[Finding, ...] = ()
+
+
+Files = Callable[[], Mapping[str, bytes] | Iterable[tuple[str, bytes]]]
+
+
+def other_files(
+    library: Library, pages: Sequence[Page], links: Mapping[str, str], words: Words
+) -> list[Files]:
+    """Functions that make all files but pages, by address: feeds, then what takes longest."""
+    return [
+        partial(feeds, library, links),
+        partial(search_files, library, words),
+        partial(site_files, library),
+        *(partial(town_files, library, town) for town in library.towns),
+        partial(sitemaps, library, pages),
+        lambda: {addresses.CARD: card()},
+    ]
+
+
+def write_files(folder: Path, make: Files) -> Written:
+    """Write what a function makes, one file after the other."""
+    written = []
+    made = make()
+    for address, data in made.items() if isinstance(made, Mapping) else made:
+        write(folder / address, data)
+        written.append(address)
+    return Written(tuple(written))
+
+
+def write_page(folder: Path, render: Callable[[Page], str], page: Page, content: Content) -> Written:
+    """Render a page, look for personal data in it, and write it."""
+    html = render(page)
+    address = addresses.file_of(page.address)
+    write(folder / address, html.encode())
+    return Written((address,), tuple(leaks_in_page(html, page, content)))
 
 
 def renderer(

@@ -24,11 +24,11 @@ MANIFEST = "search/index.json"
 _KIND_OF_PLACE = re.compile(r"(?<=..)(?:街道|镇|乡|县|市|区)$")
 
 
-def search_files(library: Library, words: Words, jobs: int = 1) -> Iterator[tuple[str, bytes]]:
+def search_files(library: Library, words: Words) -> Iterator[tuple[str, bytes]]:
     """Every file of the search by address, a shard at a time; the list of them last."""
     entries = []
     oldest_first = reversed(library.content.reports)
-    for shard in shards((document(library, words, report) for report in oldest_first), jobs):
+    for shard in shards(document(library, words, report) for report in oldest_first):
         entries.append(shard.entry)
         for name, data in shard.files.items():
             yield f"{FOLDER}{shard.folder}/{name}", data

@@ -20,6 +20,7 @@ import pelican
 from pelican.plugins import signals
 
 from ..core.finding import Finding, finding
+from ..workers import WorkerLost
 from .staging import BuildRefused, staged
 
 # Reports are no Pelican articles: the stock generators get nothing to do, and write nothing.
@@ -104,6 +105,8 @@ def refuse_missing_plugins(settings: dict[str, Any]) -> None:
 
 def failure(error: Exception, instance: pelican.Pelican) -> Finding:
     """One finding for an exception that stopped a build, at the line where it came from."""
+    if isinstance(error, WorkerLost):
+        return finding("process-lost", Path(instance.settings["PATH"]).name, status=error)
     frames = traceback.extract_tb(error.__traceback__)
     theme = Path(instance.theme).resolve()
     for frame in reversed(frames):
