@@ -21,4 +21,5 @@ def qr_code(text: str) -> tuple[int, str]:
 
 def _strokes(row: bytes | bytearray) -> str:
     """A row of modules as strokes and moves along it."""
-    return "".join(f"{'h' if dark else 'm'}{len(list(run))}{'' if dark else ' 0'}" for dark, run in groupby(row))
+    runs = ((dark, len(list(run))) for dark, run in groupby(row))
+    return "".join(f"h{length}" if dark else f"m{length} 0" for dark, length in runs)
