@@ -13,6 +13,7 @@ from gongkailan.core.indicator import Nature
 from gongkailan.core.period import parse_period
 from gongkailan.core.report import Kind, Target
 from gongkailan.site import words as words_module
+from gongkailan.site.related import Alike
 from gongkailan.site.staging import BuildRefused
 from gongkailan.site.words import Words, load_translations
 
@@ -53,11 +54,23 @@ def test_numbers_and_bounds_are_grouped(words):
     assert words.day(date(2020, 8, 3)) == "2020年8月3日"
 
 
+@pytest.mark.parametrize(
+    ("length", "written"),
+    [
+        (0, "0 KB"), (1, "1 KB"), (1024, "1 KB"), (1025, "2 KB"), (1024 * 1023, "1023 KB"),
+        (1024 * 1023 + 1, "1.0 MB"), (1024**2 * 3, "3.0 MB"), (1024**2 * 3 + 1, "3.1 MB"),
+    ],
+)  # fmt: skip
+def test_the_size_of_a_file_is_never_said_to_be_less_than_it_is(words, length, written):
+    assert words.size(length) == written
+
+
 def test_every_status_kind_nature_and_target_has_a_label(words):
     assert set(words.statuses) == set(Status)
     assert set(words.kinds) == set(Kind)
     assert set(words.natures) == set(Nature)
     assert set(words.targets) == set(Target)
+    assert set(words.likenesses) == set(Alike)
 
 
 def test_a_text_without_a_translation_refuses_the_build(translations):

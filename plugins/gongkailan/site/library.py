@@ -17,9 +17,10 @@ from ..core.finding import Finding
 from ..core.indicator import Indicator
 from ..core.period import year_period
 from ..core.place import County, Place, Town
-from ..core.report import Campaign, Kind, Report
+from ..core.report import Attachment, Campaign, Kind, Report
 from ..core.totals import EVERYWHERE, Scope, Total, adds_up
 from . import addresses
+from .related import Related
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +162,15 @@ class Library:
             for number, report in enumerate(group):
                 found[report.slug] = (around[number], around[number + 2])
         return found
+
+    @cached_property
+    def related(self) -> Related:
+        """What to read after a report."""
+        return Related(self.content.reports)
+
+    def size_of(self, attachment: Attachment) -> int:
+        """How large an attachment is, in bytes."""
+        return (self.content.folder / "attachments" / attachment.file).stat().st_size
 
     @cached_property
     def contained(self) -> Mapping[str, Sequence[Figure]]:

@@ -130,13 +130,17 @@ def _reports(library: Library) -> Iterator[Page]:
 def _report(library: Library, report: Report) -> View:
     ledger = library.content.ledger
     newer, older = library.neighbours[report.slug]
+    visits = library.by_summary.get(report.slug, ())
+    summary = library.content.by_slug.get(report.summary or "")
+    listed = {one.slug for one in (*visits, summary, newer, older) if one}
     return {
         "report": report,
         "body": library.content.bodies[report.path],
         "figures": [(f, ledger.container(f), ledger.repeated(f)) for f in report.figures],
         "notes": library.notes_on(report),
-        "summary": library.content.by_slug.get(report.summary or ""),
-        "visits": library.by_summary.get(report.slug, ()),
+        "summary": summary,
+        "visits": visits,
+        "related": library.related.to(report, listed),
         "newer": newer,
         "older": older,
     }

@@ -31,8 +31,10 @@ from . import addresses
 from .columns import columns
 from .feeds import feeds
 from .library import Library
+from .linked_data import linked_dataset, linked_report
 from .opendata import absolute, site_files, town_files
 from .pages import MOST_TERMS, Page, collisions, page_list, repeated_codes
+from .qr import qr_code
 from .search import search_files
 from .sitemaps import sitemaps
 from .staging import BuildRefused
@@ -255,6 +257,9 @@ def renderer(
         split_by_town=by_town,
         most_terms=MOST_TERMS,
         row_id=row_id,
+        linked_report=partial(linked_report, library),
+        linked_dataset=partial(linked_dataset, library),
+        qr_code=qr_code,
     )
     base = urlsplit(registers.site.url).path.rstrip("/") + "/" if registers.site else "/"
     return partial(render_page, env, base, links)

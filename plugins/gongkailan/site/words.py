@@ -19,6 +19,7 @@ from ..core.numeral import format_number
 from ..core.period import Period, format_period
 from ..core.quantity import format_interval
 from ..core.report import Kind, Target
+from .related import Alike
 from .staging import BuildRefused
 
 
@@ -71,6 +72,14 @@ class Words:
     def number(value: object) -> str:
         """A number grouped in threes."""
         return format_number(value)  # type: ignore[arg-type]
+
+    def size(self, length: int) -> str:
+        """How large a file of so many bytes is: whole KB, MB with one decimal; never less than it is."""
+        kilobytes = -(-length // 1024)
+        if kilobytes < 1024:
+            return self._("%(n)s KB", n=kilobytes)
+        tenths = -(-length * 10 // 1024**2)
+        return self._("%(n)s MB", n=f"{tenths // 10}.{tenths % 10}")
 
     def _day(self, day: date) -> str:
         """A date in full."""
@@ -139,6 +148,15 @@ class Words:
     def natures(self) -> dict[str, str]:
         """Labels of the natures of indicators."""
         return {Nature.FLOW: self._("flow"), Nature.STOCK: self._("level"), Nature.RATE: self._("rate")}
+
+    @cached_property
+    def likenesses(self) -> dict[str, str]:
+        """Why a report is worth reading after another."""
+        return {
+            Alike.PLACE: self._("same place"),
+            Alike.CAMPAIGN: self._("same campaign"),
+            Alike.PERIOD: self._("same period"),
+        }
 
     @cached_property
     def targets(self) -> dict[str, str]:
