@@ -29,7 +29,7 @@ from . import addresses
 from .columns import columns
 from .feeds import feeds
 from .library import Library
-from .opendata import absolute, site_files, town_files
+from .opendata import absolute, indicator_files, site_files, town_files
 from .pages import MOST_TERMS, Page, collisions, page_list, repeated_codes
 from .search import search_files
 from .sitemaps import sitemaps
@@ -184,8 +184,8 @@ def files_to_publish(content: Content) -> list[str]:
 
 
 def data_files(library: Library) -> Mapping[str, bytes]:
-    """The open data of the site and of every town."""
-    files = dict(site_files(library))
+    """The open data of the site, of every indicator and of every town."""
+    files = {**site_files(library), **indicator_files(library)}
     for town in library.towns:
         files |= town_files(library, town)
     return files
