@@ -13,7 +13,7 @@ import csv
 import re
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property
 from html.parser import HTMLParser
@@ -164,7 +164,7 @@ class Walk:
             if link.tag != "a" or any({"inside", "apart"} & set(one.classes) for one in within):
                 continue
             if "term" in link.classes:
-                found[self.spot(link, address)] = clicks + any(one.tag == "details" for one in within)
+                found[self.spot(link, address)] = clicks + any(map(_closed, within))
             elif "whence" in link.classes:
                 page, id = self.spot(link, address)
                 there = self.pages[page].ids.get(id) if page in self.pages else None
@@ -177,6 +177,7 @@ class Walk:
             *self.unmarked(),
             *self.missing(),
             *(fault for address, one in self.totals for fault in self.wrong(address, one)),
+            *self.wrong_marks(),
             *(fault for spot in self.figures for fault in self.one_way(spot)),
             *self.wrong_rows(),
         ]
@@ -205,6 +206,8 @@ class Walk:
     def scope(self, address: str) -> Scope | None:
         """What the totals of a page are over; None for a page that shows none."""
         match address.split("/"):
+            case ["indicators", _, year, ""]:
+                return Scope(period=year_period(int(year))) if year.isdigit() else EVERYWHERE
             case [""] | ["indicators", *_]:
                 return EVERYWHERE
             case ["counties", slug, ""]:
@@ -223,7 +226,7 @@ class Walk:
 
     def expected(self, address: str, element: Element) -> list[Figure]:
         """The ledger's terms of a total that is shown."""
-        scope = self.scope(address)
+        scope = self.narrowed(self.scope(address), element)
         totals: Mapping[str, Total] = self.content.ledger.totals(scope) if scope else {}
         total = totals.get(element.attributes["data-total"])
         id = element.attributes.get("id", "")
@@ -231,6 +234,29 @@ class Walk:
         if not id.startswith("of-"):
             return list(terms)
         return [f for f in terms if (f.place.town or "counties") == id.removeprefix("of-")]
+
+    def narrowed(self, scope: Scope | None, element: Element) -> Scope | None:
+        """A page's scope, of the town and the year that a row of a chart is of."""
+        town, year = element.attributes.get("data-town"), element.attributes.get("data-year")
+        if scope and town:
+            county = self.content.registers.places.towns[town].county
+            scope = replace(scope, place=Place(county=county, town=town))
+        return replace(scope, period=year_period(int(year))) if scope and year else scope
+
+    def wrong_marks(self) -> Iterator[str]:
+        """Marks of charts that do not lead where a number of the same section does."""
+        for address, page in self.pages.items():
+            for mark in (one for one in page.root.inside() if "mark" in one.classes):
+                section = next(one for one in mark.around() if one.tag == "section")
+                numbers = {
+                    self.spot(link, address)
+                    for total in section.inside()
+                    if "data-total" in total.attributes
+                    for link in total.inside()
+                    if {"term", "whence"} & set(link.classes)
+                }
+                if self.spot(mark, address) not in numbers:
+                    yield f"{address}: a mark leads to {self.spot(mark, address)}"
 
     def wrong(self, address: str, element: Element) -> Iterator[str]:
         """What is wrong with a total: its bounds, or where it leads."""
@@ -298,6 +324,10 @@ class Walk:
                 bounds = (Decimal(row["low"]), Decimal(row["high"]) if row["high"] else None)
                 if not amounts or bounds_in(amounts[0].attributes["value"]) != bounds:
                     yield f"{path.name}: {row['url']} is not {row['low']}"
+
+
+def _closed(element: Element) -> bool:
+    return element.tag == "details" and "open" not in element.attributes
 
 
 def bounds_of(figures: list[Figure]) -> tuple[Decimal, Decimal | None]:

@@ -55,9 +55,9 @@ def of_county(slug: str) -> str:
     return f"counties/{slug}/"
 
 
-def of_indicator(slug: str) -> str:
-    """An indicator's page."""
-    return f"indicators/{slug}/"
+def of_indicator(slug: str, year: int | None = None) -> str:
+    """An indicator's page, or that of its total over all places in a year."""
+    return f"indicators/{slug}/" + (f"{year}/" if year else "")
 
 
 def of_campaign(slug: str) -> str:
@@ -75,14 +75,19 @@ def of_total(base: str, indicator: str) -> str:
     return f"{base}#total-{indicator}"
 
 
-def of_everywhere(indicator: str) -> str:
-    """An indicator's total over all places."""
-    return f"{of_indicator(indicator)}#all-places"
+def of_everywhere(indicator: str, year: int | None = None) -> str:
+    """An indicator's total over all places, with its terms."""
+    return f"{of_indicator(indicator, year)}#all-places"
 
 
-def of_part(indicator: str, town: str | None) -> str:
+def of_part(indicator: str, town: str | None, year: int | None = None) -> str:
     """What a town owes to an indicator's total over all places; None for what counties state."""
-    return f"{of_indicator(indicator)}#of-{town or 'counties'}"
+    return f"{of_indicator(indicator, year)}#of-{town or 'counties'}"
+
+
+def of_own(indicator: str, town: str) -> str:
+    """The terms of a town's own total on an indicator's page, where they are not those of `of_part`."""
+    return f"{of_indicator(indicator)}#own-{town}"
 
 
 def of_page(slug: str) -> str:

@@ -6,17 +6,19 @@ whose size each function states, so that the same content gives the same bytes e
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from calendar import monthrange
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import ROUND_CEILING, Decimal
+from functools import cache
 
 from ..core.numeral import format_number
 
 # Of a bar's track; heights are the template's.
 TRACK = 1000
-# Of a trend's drawing area, without the room for labels.
-TREND = (600, 200)
+# Of a trend's drawing area, without the room for labels: tenths of a per cent of its sides.
+TREND = (1000, 1000)
 
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _MOST_TICKS = 5
@@ -156,32 +158,53 @@ def _path(points: Iterable[tuple[int, int]]) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """A day of a year's calendar: its week (column) and weekday (row, Monday is 0), and its shade 0–4."""
+    """A day of a month's sheet: its column (Monday is 0) and row, how often, and its shade 1–4."""
 
     day: date
-    week: int
-    weekday: int
+    column: int
+    row: int
     count: int
     shade: int
 
 
-def calendar(year: int, counts: dict[date, int]) -> list[Day]:
-    """Every day of a year with how often something happened on it."""
-    first = date(year, 1, 1)
-    most = max((count for day, count in counts.items() if day.year == year), default=0)
-    days = (first + timedelta(days=number) for number in range((date(year + 1, 1, 1) - first).days))
-    return [
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Month:
+    """A month as a sheet of seven columns and at most six rows, in units of a day.
+
+    `outline` is the SVG point list around all its days; `days` are those on which something happened.
+    """
+
+    month: int
+    outline: str
+    days: Sequence[Day]
+
+
+def calendar(year: int, counts: Mapping[date, int]) -> list[Month]:
+    """The twelve months of a year with how often something happened on which day."""
+    within = {day: count for day, count in counts.items() if day.year == year and count}
+    most = max(within.values(), default=0)
+    return [_month(year, month, within, most) for month in range(1, 13)]
+
+
+def _month(year: int, month: int, counts: Mapping[date, int], most: int) -> Month:
+    first, length = monthrange(year, month)
+    days = [
         Day(
             day=day,
-            week=(day.timetuple().tm_yday - 1 + first.weekday()) // 7,
-            weekday=day.weekday(),
-            count=counts.get(day, 0),
-            shade=_shade(counts.get(day, 0), most),
+            column=(first + day.day - 1) % 7,
+            row=(first + day.day - 1) // 7,
+            count=count,
+            shade=-(-4 * count // most),
         )
-        for day in days
+        for day, count in sorted(counts.items())
+        if day.month == month
     ]
+    return Month(month=month, outline=_outline(first, length), days=days)
 
 
-def _shade(count: int, most: int) -> int:
-    """0 for none; else 1 to 4 by the share of the fullest day."""
-    return -(-4 * count // most) if count else 0
+@cache
+def _outline(first: int, length: int) -> str:
+    """Around the days of a month that begins on a weekday: a block without two of its corners."""
+    rows, left = -(-(first + length) // 7), (first + length - 1) % 7 + 1
+    corners = [(first, 0), (7, 0), (7, rows - 1), (left, rows - 1), (left, rows), (0, rows), (0, 1), (first, 1)]
+    return _path(corners)

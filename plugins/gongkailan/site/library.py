@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ..authoring.content import Content
@@ -27,8 +27,8 @@ from .related import Related
 class Board:
     """A page that shows the totals of a scope: its address and what it is called.
 
-    `names` are the indicators shown, None for all; `parts` that each has a page of its own, where
-    the total stands town by town.
+    `names` are the indicators shown, None for all; `parts` that each has a page of its own (one for
+    the `year`, if there is one), where the total stands town by town.
     """
 
     address: str
@@ -41,13 +41,13 @@ class Board:
     def shows(self, figure: Figure) -> str:
         """The address of the total of a figure that is among its terms."""
         if self.parts:
-            return addresses.of_part(figure.indicator.slug, figure.place.town)
+            return addresses.of_part(figure.indicator.slug, figure.place.town, self.year)
         return addresses.of_total(self.address, figure.indicator.slug)
 
     def sets_apart(self, figure: Figure) -> str:
         """The address of where a figure is shown beside a total, since it crosses another."""
         if self.parts:
-            return f"{addresses.of_indicator(figure.indicator.slug)}#crossing"
+            return f"{addresses.of_indicator(figure.indicator.slug, self.year)}#crossing"
         return addresses.of_total(self.address, figure.indicator.slug)
 
 
@@ -206,6 +206,32 @@ class Library:
         order = register if names is None else names
         return [found[register[name].slug] for name in order if register[name].slug in found]
 
+    def by_year(self, scope: Scope = EVERYWHERE) -> Mapping[str, Mapping[int, Total]]:
+        """The totals of a scope by indicator's slug and year, earliest first, where something adds up."""
+        ledger = self.content.ledger
+        periods = {figure.period for group in ledger.stated(scope).values() for figure in group}
+        years = {period.start.year for period in periods if period.start.year == period.end.year}
+        found: dict[str, dict[int, Total]] = defaultdict(dict)
+        for year in sorted(years):
+            for slug, total in ledger.totals(in_year(scope, year)).items():
+                if total.terms:
+                    found[slug][year] = total
+        return found
+
+    @cached_property
+    def yearly(self) -> Mapping[str, Mapping[int, Total]]:
+        """The totals over all places of indicators that have one in several years: each has a page."""
+        return {slug: years for slug, years in self.by_year().items() if len(years) > 1}
+
+    @cached_property
+    def _yearly_names(self) -> Mapping[int, tuple[str, ...]]:
+        """By year, the names of the indicators whose total of the year has a page."""
+        years = sorted({year for years in self.yearly.values() for year in years})
+        return {
+            year: tuple(i.name for i in self.indicators if year in self.yearly.get(i.slug, ()))
+            for year in years
+        }
+
     def campaign_scope(self, campaign: Campaign) -> Scope:
         """What a campaign's totals are over."""
         reports = self.by_campaign.get(campaign.name, ())
@@ -229,6 +255,10 @@ class Library:
         found += [
             Board(address=addresses.of_campaign(one.slug), scope=self.campaign_scope(one), name=one.name)
             for one in self.content.registers.campaigns.values()
+        ]
+        found += [
+            Board(address="indicators/", scope=in_year(EVERYWHERE, year), name="", year=year, names=names, parts=True)
+            for year, names in self._yearly_names.items()
         ]
         found.append(Board(address="indicators/", scope=EVERYWHERE, name="", parts=True))
         found.append(Board(address="", scope=EVERYWHERE, name="", names=names))
@@ -323,3 +353,8 @@ class Library:
     def county_scope(county: County) -> Scope:
         """What a county's totals are over."""
         return Scope(place=Place(county=county.slug))
+
+
+def in_year(scope: Scope, year: int) -> Scope:
+    """What of a scope lies in a calendar year."""
+    return replace(scope, period=year_period(year))

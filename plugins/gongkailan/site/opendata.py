@@ -56,6 +56,7 @@ TOTAL_FIELDS: tuple[Field, ...] = (
     ("towns", "integer"),
     ("url", "string"),
 )
+_INDICATOR = [name for name, _ in TOTAL_FIELDS].index("indicator")
 REPORT_FIELDS: tuple[Field, ...] = (
     ("slug", "string"),
     ("kind", "string"),
@@ -114,6 +115,20 @@ def site_files(library: Library) -> Mapping[str, bytes]:
         *_report_tables(library, library.content.reports, library.towns),
     ]
     return package(tables, "data/", absolute(library, "data/"), "gongkailan", _site_name(library))
+
+
+def indicator_files(library: Library) -> Mapping[str, bytes]:
+    """For each indicator that adds up its totals of every scope as a file of their own, by address."""
+    groups: dict[str, list[list[object]]] = {indicator.name: [] for indicator in library.indicators}
+    for row in _site_totals(library):
+        groups[str(row[_INDICATOR])].append(row)
+    return {
+        f"{addresses.of_indicator(one.slug)}totals.csv": Table(
+            name="totals", title=one.name, fields=TOTAL_FIELDS, rows=groups[one.name]
+        ).csv()
+        for one in library.indicators
+        if groups[one.name]
+    }
 
 
 def town_files(library: Library, town: Town) -> Mapping[str, bytes]:
@@ -220,7 +235,12 @@ def _rows_of(
 
 
 def _site_totals(library: Library) -> Iterable[list[object]]:
-    yield from _rows_of(library, "site", _site_name(library), EVERYWHERE, len(library.towns), "")
+    name, towns = _site_name(library), len(library.towns)
+    yield from _rows_of(library, "site", name, EVERYWHERE, towns, "")
+    for slug, years in library.yearly.items():
+        for year, total in years.items():
+            url = absolute(library, addresses.of_everywhere(slug, year))
+            yield _total_row("site-year", name, total, towns, url)
     for county in library.counties:
         towns = len(library.towns_of(county))
         base = addresses.of_county(county.slug)

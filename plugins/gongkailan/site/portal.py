@@ -32,7 +32,7 @@ from .columns import columns
 from .feeds import feeds
 from .library import Library
 from .linked_data import linked_dataset, linked_report
-from .opendata import absolute, site_files, town_files
+from .opendata import absolute, indicator_files, site_files, town_files
 from .pages import MOST_TERMS, Page, collisions, page_list, repeated_codes
 from .qr import qr_code
 from .search import search_files
@@ -204,6 +204,7 @@ def other_files(
         partial(feeds, library, links),
         partial(search_files, library, words),
         partial(site_files, library),
+        partial(indicator_files, library),
         *(partial(town_files, library, town) for town in library.towns),
         partial(sitemaps, library, pages),
         lambda: {addresses.CARD: card()},

@@ -193,7 +193,7 @@ def _terms_at(page: str | None, total: Total) -> str:
     """Where a reader finds the terms of a total."""
     if page:
         return f"{page}#total-{total.indicator.slug}"
-    place = "total" if page is not None and total.terms else "crossing" if not total.terms else "all"
+    place = "all-places" if page is not None and total.terms else "crossing" if not total.terms else "all"
     return f"{addresses.of_indicator(total.indicator.slug)}#{place}"
 
 

@@ -159,6 +159,15 @@ class Words:
         }
 
     @cached_property
+    def adding(self) -> dict[str, str]:
+        """How indicators of each nature add up."""
+        return {
+            Nature.FLOW: self._("adds up over time and places"),
+            Nature.STOCK: self._("adds up over places; over time the latest stands"),
+            Nature.RATE: self._("never adds up"),
+        }
+
+    @cached_property
     def targets(self) -> dict[str, str]:
         """Labels of whom a visit went to."""
         return {
