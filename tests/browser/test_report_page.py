@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from PIL import Image
 
 REPORT = "summaries/zi-h1/"
 POLICY = "default-src 'self'"
@@ -149,16 +150,44 @@ def test_large_print_does_not_scroll_sideways_on_a_phone(open_page, server, addr
     assert wide == {}
 
 
-def test_contents_stay_in_view_beside_a_long_report(open_page, build_site, serve, tmp_path, output):
-    shutil.copytree(output.parent / "content", tmp_path / "content")
+@pytest.fixture(scope="module")
+def long_report(tmp_path_factory, output, build_site, serve):
+    """The address of a site's long report with a picture in its text."""
+    folder = tmp_path_factory.mktemp("long")
+    shutil.copytree(output.parent / "content", folder / "content")
     body = "\n\n".join(f"## {n}、部分\n\n{'正文很长。' * 120}" for n in "一二三四五")
-    (tmp_path / "content/summaries/long.md").write_text(LONG + body, encoding="utf-8")
-    with serve(build_site(tmp_path)) as address:
-        page = open_page(f"{address}/summaries/long/", viewport={"width": 1280, "height": 800})
-        page.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
-        contents, text = (page.locator(one).bounding_box() for one in (".contents", ".text"))
-        assert 0 <= contents["y"] < 100
-        assert contents["x"] >= text["x"] + text["width"]
+    text = f"{LONG}![会场]({{static}}/photos/a.png)\n\n{body}\n"
+    (folder / "content/summaries/long.md").write_text(text, encoding="utf-8")
+    (folder / "content/photos").mkdir()
+    Image.new("RGB", (1200, 800), "green").save(folder / "content/photos/a.png")
+    with serve(build_site(folder)) as address:
+        yield f"{address}/summaries/long/"
+
+
+def test_contents_stay_in_view_beside_a_long_report(open_page, long_report):
+    page = open_page(long_report, viewport={"width": 1280, "height": 800})
+    page.evaluate("scrollTo({top: 1500, behavior: 'instant'})")
+    contents, text = (page.locator(one).bounding_box() for one in (".contents", ".text"))
+    assert 0 <= contents["y"] < 100
+    assert contents["x"] >= text["x"] + text["width"]
+
+
+@pytest.mark.parametrize("width", [320, 640, 1280, 2560])
+def test_a_picture_in_the_text_keeps_within_it(open_page, long_report, width):
+    """Paragraphs begin two characters in; a picture does not."""
+    page = open_page(long_report, viewport={"width": width, "height": 800})
+    picture, body = (page.locator(one).bounding_box() for one in (".body img", ".body"))
+    assert picture["x"] == body["x"]
+    assert picture["width"] <= body["width"]
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def test_a_line_of_prose_has_at_most_forty_characters(open_page, long_report):
+    page = open_page(long_report, viewport={"width": 1920, "height": 800})
+    width, size = page.eval_on_selector(
+        ".body > p:nth-of-type(2)", "e => [e.clientWidth, parseFloat(getComputedStyle(e).fontSize)]"
+    )
+    assert 36 <= width / size <= 40
 
 
 def test_the_policy_of_a_government_site_holds_on_a_report(open_page, output, serve):
