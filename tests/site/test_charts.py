@@ -1,5 +1,6 @@
 """Charts: bars, trends and calendars as geometry that says neither more nor less than the amounts."""
 
+from calendar import monthrange
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -79,7 +80,7 @@ def test_a_trend_stands_where_its_years_and_amounts_are():
     found = trend([(2018, amount(50)), (2019, amount(100)), (2020, amount(0))])
     width, height = TREND
     assert [(p.x, p.low) for p in found.points] == [(0, height // 2), (width // 2, 0), (width, height)]
-    assert found.lines == ["0,100 300,0 600,200"]
+    assert found.lines == ["0,500 500,0 1000,1000"]
 
 
 def test_a_year_that_nobody_reported_is_a_gap_and_no_line():
@@ -89,7 +90,7 @@ def test_a_year_that_nobody_reported_is_a_gap_and_no_line():
 
 def test_bounds_are_a_band_from_the_lower_to_the_upper_ones():
     found = trend([(2019, amount(0, 100)), (2020, amount(50, 100))])
-    assert found.bands == ["0,0 600,0 600,100 0,200"]
+    assert found.bands == ["0,0 1000,0 1000,500 0,1000"]
 
 
 @given(st.dictionaries(st.integers(1990, 2030), AMOUNTS, min_size=2))
@@ -101,15 +102,28 @@ def test_a_trend_stays_in_its_area(amounts):
         assert 0 <= point.high <= point.low <= height
 
 
-def test_a_calendar_has_every_day_in_its_week_from_monday_on():
-    days = calendar(2020, {})
-    assert len(days) == 366
-    assert (days[0].week, days[0].weekday) == (0, 2)  # a Wednesday
-    assert (days[5].week, days[5].weekday) == (1, 0)  # the Monday after
-    assert days[-1].day == date(2020, 12, 31)
+def test_a_calendar_has_twelve_sheets_with_weeks_from_monday_on():
+    months = calendar(2020, {date(2020, 1, 1): 1, date(2020, 1, 6): 1, date(2020, 12, 31): 1})
+    assert [one.month for one in months] == list(range(1, 13))
+    places = [(day.day.day, day.column, day.row) for one in months for day in one.days]
+    assert places == [(1, 2, 0), (6, 0, 1), (31, 3, 4)]  # a Wednesday, the Monday after, a Thursday
+
+
+def test_a_sheet_s_outline_holds_the_days_of_its_month_and_no_others():
+    january, february = calendar(2020, {})[:2]  # 31 days from a Wednesday, 29 from a Saturday
+    assert january.outline == "2,0 7,0 7,4 5,4 5,5 0,5 0,1 2,1"
+    assert february.outline == "5,0 7,0 7,4 6,4 6,5 0,5 0,1 5,1"
+
+
+@given(st.integers(1990, 2030), st.integers(0, 11))
+def test_an_outline_has_the_area_of_its_days(year, month):
+    corners = [tuple(map(int, one.split(","))) for one in calendar(year, {})[month].outline.split()]
+    around = zip(corners, [*corners[1:], corners[0]], strict=True)
+    area = abs(sum(x * v - u * y for (x, y), (u, v) in around)) // 2
+    assert area == monthrange(year, month + 1)[1]
 
 
 def test_the_fullest_day_is_darkest_and_one_visit_is_seen():
     counts = {date(2020, 3, 1): 8, date(2020, 3, 2): 1, date(2020, 3, 3): 4, date(2019, 3, 3): 99}
-    shades = {day.day: day.shade for day in calendar(2020, counts)}
-    assert [shades[date(2020, 3, one)] for one in (1, 2, 3, 4)] == [4, 1, 2, 0]
+    shades = {day.day.day: day.shade for day in calendar(2020, counts)[2].days}
+    assert shades == {1: 4, 2: 1, 3: 2}

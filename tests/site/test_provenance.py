@@ -95,6 +95,7 @@ def test_a_campaign_s_many_terms_are_its_own_and_not_the_indicator_s(content, bu
         ("summaries/zi-h1/index.html", 'id="about-fig-gifts"', "", "has no row"),
         ("summaries/zi-h1/index.html", "zi/2020/#total-gifts", "zi/#total-gifts", "its row leads to"),
         ("visits/zi-spring/index.html", "f/", "g/", "its address"),
+        ("indicators/households/index.html", '"mark" href="../', '"mark" href="./', "a mark leads"),
         ("data/totals.csv", "#total-gifts", "#total-households", "totals.csv"),
     ],
 )  # fmt: skip

@@ -192,7 +192,8 @@ def test_every_page_but_the_search_page_has_a_field_that_leads_to_it(rich):
     output = rich / "output"
     for path in output.rglob("*.html"):
         html = path.read_text(encoding="utf-8")
-        assert html.count('role="search"') == 1, path
+        own = '<input type="hidden" name="town"' in html  # of a town's page
+        assert html.count('role="search"') == 1 + own, path
         assert re.search(r'<form[^>]* method="get" action="[^"]*search/"', html), path
 
 

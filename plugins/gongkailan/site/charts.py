@@ -206,5 +206,14 @@ def _month(year: int, month: int, counts: Mapping[date, int], most: int) -> Mont
 def _outline(first: int, length: int) -> str:
     """Around the days of a month that begins on a weekday: a block without two of its corners."""
     rows, left = -(-(first + length) // 7), (first + length - 1) % 7 + 1
-    corners = [(first, 0), (7, 0), (7, rows - 1), (left, rows - 1), (left, rows), (0, rows), (0, 1), (first, 1)]
+    corners = [
+        (first, 0),
+        (7, 0),
+        (7, rows - 1),
+        (left, rows - 1),
+        (left, rows),
+        (0, rows),
+        (0, 1),
+        (first, 1),
+    ]
     return _path(corners)

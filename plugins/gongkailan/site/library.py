@@ -257,7 +257,14 @@ class Library:
             for one in self.content.registers.campaigns.values()
         ]
         found += [
-            Board(address="indicators/", scope=in_year(EVERYWHERE, year), name="", year=year, names=names, parts=True)
+            Board(
+                address="indicators/",
+                scope=in_year(EVERYWHERE, year),
+                name="",
+                year=year,
+                names=names,
+                parts=True,
+            )
             for year, names in self._yearly_names.items()
         ]
         found.append(Board(address="indicators/", scope=EVERYWHERE, name="", parts=True))

@@ -112,14 +112,19 @@ def _tiles_of(library: Library, county: County) -> list[Tile]:
 
 def _lists(library: Library) -> Iterator[Page]:
     yield from paginated("summaries/", "summaries", "summaries", library.summaries)
-    yield from paginated("visits/", "visits", "visits", library.visits, calendars=partial(_calendars, library))
+    yield from paginated(
+        "visits/", "visits", "visits", library.visits, calendars=partial(_calendars, library)
+    )
 
 
 def _calendars(library: Library) -> View:
     """The visits of the last years by day, and how many notes were published in each month."""
     drawn = visit_years(library.visits, lambda v: addresses.of_archive(v.published.year, v.published.month))
     published = [
-        (year, [(month, sum(one.kind is Kind.VISIT for one in months.get(month, ()))) for month in range(1, 13)])
+        (
+            year,
+            [(month, sum(one.kind is Kind.VISIT for one in months.get(month, ()))) for month in range(1, 13)],
+        )
         for year, months in library.by_month.items()
     ]
     return {
@@ -214,13 +219,15 @@ def _county(library: Library, county: County) -> View:
 
 def _town(library: Library, town: Town) -> View:
     scope = library.town_scope(town)
+    apart = library.apart(scope)
     return {
         "town": town,
         "county": library.content.registers.places.counties[town.county],
         "body": library.content.bodies[town.path],
         "years": library.years_of(town),
         "totals": library.totals(scope),
-        "apart": library.apart(scope),
+        "apart": apart[:PER_TABLE],
+        "apart_count": len(apart),
         "reports": library.of_town(town)[:PER_PAGE],
         "count": len(library.of_town(town)),
         "villages": library.villages_of(town),
@@ -297,7 +304,9 @@ def _indicator(library: Library, indicator: Indicator) -> Iterator[Page]:
     stated = library.content.ledger.stated()[indicator.slug][::-1]
     rate = indicator.nature is Nature.RATE
     figures = [f for f in stated if rate or library.adds_up(f)]
-    view = partial(_indicator_view, library, indicator, [f for f in stated if not rate and not library.adds_up(f)])
+    view = partial(
+        _indicator_view, library, indicator, [f for f in stated if not rate and not library.adds_up(f)]
+    )
     last = max(1, -(-len(figures) // PER_TABLE))
     for number in range(1, last + 1):
         yield Page(
@@ -347,7 +356,9 @@ def _campaigns(library: Library) -> Iterator[Page]:
     for one in campaigns:
         base = addresses.of_campaign(one.slug)
         reports = library.by_campaign.get(one.name, ())
-        yield from _with_reports(base, "campaign", "campaigns", reports, partial(_campaign, library, one, reports))
+        yield from _with_reports(
+            base, "campaign", "campaigns", reports, partial(_campaign, library, one, reports)
+        )
 
 
 def _campaign(library: Library, campaign: Campaign, those: Sequence[Report]) -> View:
