@@ -29,6 +29,7 @@ from ..media.renditions import Picture, renditions
 from ..workers import share
 from . import addresses
 from .columns import columns
+from .context import context_class
 from .feeds import feeds
 from .library import Library
 from .opendata import absolute, site_files, town_files
@@ -238,6 +239,7 @@ def renderer(
     registers = library.content.registers
     site = registers.site
     env.auto_reload = False  # a build sees one state of the theme
+    env.context_class = context_class()
     env.globals["known_term"] = term_memory(env)
     env.globals.update(
         site=site,
