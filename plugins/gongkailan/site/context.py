@@ -9,7 +9,9 @@ from jinja2.runtime import Context, Macro
 
 # Macros whose text depends on their arguments alone, which are few on a whole site: they may use
 # nothing else of the page that they stand on.
-OF_ARGUMENTS_ALONE = frozenset({"site_meta", "column_meta", "search_field", "main_navigation", "place_link"})
+OF_ARGUMENTS_ALONE = frozenset(
+    {"site_meta", "column_meta", "search_field", "main_navigation", "place_link", "board_name"}
+)
 
 
 def context_class() -> type[Context]:

@@ -39,9 +39,9 @@ from .sitemaps import sitemaps
 from .staging import BuildRefused
 from .words import Words, load_translations
 
-# As many digits as a mobile number has, whatever stands between them. It begins with a plain digit,
-# so that the search passes quickly over all that is none.
-_LONG_NUMBER = re.compile(r"\d(?:[\s.·—–-]{0,3}\d){10}")
+# As many digits as a mobile number has, whatever stands between them. What it begins with, and the
+# look ahead, only make the search pass quickly over all that is none.
+_LONG_NUMBER = re.compile(r"[0-9０-９](?=[\d\s.·—–-]{10})(?:[\s.·—–-]{0,3}\d){10}")
 _ROOT = "\ue002"  # stands for a page's way to the site's root; core/text.py refuses it in content
 
 
