@@ -134,6 +134,24 @@ def test_publishconf_builds_the_same_site(project, publishconf, command, run, tr
     assert tree(project / "output") == before
 
 
+def test_a_build_by_command_has_one_thread(project, command):
+    """Pelican's spinner would be a second one, and processes could not be forked."""
+    watching = """
+import threading
+from pelican.plugins import signals
+
+def say(generator):
+    print(threading.active_count(), "thread")
+
+def register():
+    signals.generator_init.connect(say)
+"""
+    write_plugin(project, watching)
+    built = command("build", settings=project / "pelicanconf.py", cwd=project)
+    assert built.status == 0, built.said
+    assert "1 thread\n" in built.said
+
+
 @pytest.mark.parametrize("text", ["PLUGINS = [*PLUGINS, 'absent']", "PLUGINS += ['absent']"])
 def test_a_plugin_that_publishconf_adds_must_be_there_too(project, publishconf, command, text):
     with publishconf.open("a") as file:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import eq
+from struct import Struct
 
 from rensa import RMinHash
 
@@ -19,6 +20,7 @@ from .source import Source
 # in common with a probability of 99.6 %, with 20 of 100 of 0.2 %.
 SIGNATURE, BAND = 168, 6
 _SEED = 1
+_LOWEST_FIRST = Struct(f"<{SIGNATURE}Q")
 
 # Chinese characters that a paragraph must have, its standard sentences left out, to tell anything.
 _LEAST = 60
@@ -85,4 +87,4 @@ def _signature(words: str) -> bytes:
     """A MinHash of the words' shingles; of each value one byte tells enough, all together."""
     hashes = RMinHash(num_perm=SIGNATURE, seed=_SEED)
     hashes.update([words[at : at + _SHINGLE] for at in range(len(words) - _SHINGLE + 1)])
-    return bytes([value & 0xFF for value in hashes.digest()])
+    return _LOWEST_FIRST.pack(*hashes.digest())[:: _LOWEST_FIRST.size // SIGNATURE]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -44,11 +45,11 @@ class Figure:
     part_of: str | None
     path: str
     line: int
+    id: str = dataclasses.field(init=False, repr=False, compare=False)
 
-    @property
-    def id(self) -> str:
-        """`<report's slug>#<anchor>`."""
-        return f"{self.report}#{self.anchor}"
+    def __post_init__(self) -> None:
+        """The id is asked for far more often than it is made: `<report's slug>#<anchor>`."""
+        object.__setattr__(self, "id", f"{self.report}#{self.anchor}")
 
     @property
     def field(self) -> str:

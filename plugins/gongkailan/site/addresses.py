@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 
 from ..core.figure import Figure
@@ -30,7 +31,12 @@ _SIGNS = "0123456789abcdefghjkmnpqrstvwxyz"
 
 def code_of(figure: Figure) -> str:
     """Eight signs that stand for a figure's id, as long as the id does."""
-    number = int.from_bytes(sha256(figure.id.encode()).digest()[:5], "big")
+    return _code(figure.id)
+
+
+@lru_cache(maxsize=1 << 18)  # figures; each is asked for on several pages and in the data
+def _code(id: str) -> str:
+    number = int.from_bytes(sha256(id.encode()).digest()[:5], "big")
     return "".join(_SIGNS[number >> shift & 31] for shift in range(35, -5, -5))
 
 

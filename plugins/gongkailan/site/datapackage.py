@@ -34,7 +34,13 @@ class Table:
         out = io.StringIO(newline="")
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow([name for name, _ in self.fields])
-        writer.writerows([cell(value) for value in row] for row in self.rows)
+        writer.writerows(
+            [
+                value if type(value) is str and value[:1] not in _FORMULA_STARTS else cell(value)
+                for value in row
+            ]
+            for row in self.rows  # nearly all are plain text, which a call would only give back
+        )
         return (_BOM + out.getvalue()).encode()
 
 

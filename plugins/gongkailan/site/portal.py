@@ -29,6 +29,7 @@ from ..media.renditions import Picture, renditions
 from ..workers import share
 from . import addresses
 from .columns import columns
+from .context import context_class
 from .feeds import feeds
 from .library import Library
 from .linked_data import linked_dataset, linked_report
@@ -40,9 +41,9 @@ from .sitemaps import sitemaps
 from .staging import BuildRefused
 from .words import Words, load_translations
 
-# As many digits as a mobile number has, whatever stands between them. It begins with a plain digit,
-# so that the search passes quickly over all that is none.
-_LONG_NUMBER = re.compile(r"\d(?:[\s.·—–-]{0,3}\d){10}")
+# As many digits as a mobile number has, whatever stands between them. What it begins with, and the
+# look ahead, only make the search pass quickly over all that is none.
+_LONG_NUMBER = re.compile(r"[0-9０-９](?=[\d\s.·—–-]{10})(?:[\s.·—–-]{0,3}\d){10}")
 _ROOT = "\ue002"  # stands for a page's way to the site's root; core/text.py refuses it in content
 
 
@@ -241,6 +242,7 @@ def renderer(
     registers = library.content.registers
     site = registers.site
     env.auto_reload = False  # a build sees one state of the theme
+    env.context_class = context_class()
     env.globals["known_term"] = term_memory(env)
     env.globals.update(
         site=site,

@@ -11,6 +11,7 @@ import io
 import sys
 import traceback
 from collections.abc import Callable, Iterable
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -38,6 +39,8 @@ STOCK_GENERATORS_OFF: dict[str, Any] = {
 def guard(instance: pelican.Pelican) -> None:
     """Wrap the run of a Pelican instance that has just been made."""
     show_everything()
+    # Pelican's "Generating…" is drawn by a thread, beside which no process can be forked safely.
+    pelican.console.status = lambda *_, **__: nullcontext()
     instance.settings.update(STOCK_GENERATORS_OFF)
     instance.settings["JINJA_ENVIRONMENT"] = {
         **instance.settings["JINJA_ENVIRONMENT"],
@@ -68,6 +71,7 @@ def run(instance: pelican.Pelican, stock_run: Callable[[], None]) -> None:
                 stock_run()
             finally:
                 pelican.console.quiet = False
+                vars(pelican.console).pop("status", None)
         print(f"已写入 {output.name}/", flush=True)
     except BuildRefused as refused:
         _stop(instance, refused.findings)

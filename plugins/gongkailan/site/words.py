@@ -10,7 +10,7 @@ from pathlib import Path
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..core.figure import Status
 from ..core.finding import finding
@@ -61,8 +61,9 @@ class Words:
 
     def translate(self, message: str, **values: object) -> str:
         """`_` of the templates: a text of the catalogue, into which values are escaped."""
-        text = self._markup(message)
-        return text % values if values else text
+        if not values:
+            return self._markup(message)
+        return Markup(self._text(message) % {name: escape(value) for name, value in values.items()})  # noqa: S704
 
     def interval(self, low: object, high: object, unit: str) -> str:
         """The bounds of a total: `31,500—41,500元`."""

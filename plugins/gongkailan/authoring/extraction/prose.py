@@ -21,7 +21,8 @@ _NARROW = dict(zip(_WIDE, "0123456789%.+", strict=True))
 _EMPHASIS = re.compile(r"(\*{1,3}|__|`)(?=\S)([^\n]{1,200}?)(?<=\S)\1")
 _TAG = re.compile(r"<[?!/]?[A-Za-z][^<>]{0,500}>")
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|\b[\w.-]{1,64}@[\w.-]+|(?<=\])\([^()\n]*\)", re.ASCII)
-_BETWEEN_DIGITS = re.compile(r"(?<=[0-9.,])[^\S\n]+(?=[0-9])")
+_BETWEEN_DIGITS = re.compile(r"[^\S\n](?<=[0-9.,][^\S\n])[^\S\n]*(?=[0-9])")
+_ADDRESS_SIGNS = ("://", "www.", "@", "](")
 _MARKER = (
     r"(?:#{1,6}\s|[-*+|>]|[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[)）]"
     r"|\d{1,2}(?:[、)）]|[.．](?!\d))|[①-⑳]|第[一二三四五六七八九十]+[章节部])"
@@ -57,8 +58,10 @@ def read_prose(text: str, lexicon: Lexicon) -> Prose:
     """Text made readable. Every replacement keeps its length, so that positions stay true."""
     text = _SIGN.sub(lambda match: _NARROW[match.group()], text)
     text = _TAG.sub(_blanks, text)
-    text = _ADDRESS.sub(lambda match: GAP * len(match.group()), text)
-    text = _EMPHASIS.sub(_without_signs, text)
+    if any(sign in text for sign in _ADDRESS_SIGNS):
+        text = _ADDRESS.sub(lambda match: GAP * len(match.group()), text)
+    if "*" in text or "_" in text or "`" in text:
+        text = _EMPHASIS.sub(_without_signs, text)
     text = _BETWEEN_DIGITS.sub(lambda match: GAP * len(match.group()), text)
     source = compact(_with_breaks(text))
     starts, defaults = _sections(source.text, lexicon)
