@@ -1,0 +1,89 @@
+"""WCAG 2.2 AA, as axe-core judges it: a page of every template, in every way that it can be shown."""
+
+import re
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+THEME = Path(__file__).parents[2] / "theme"
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+RUN = """async () => {
+    const found = await axe.run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] });
+    return found.violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(" ")}`));
+}"""
+PHONE = {"viewport": {"width": 390, "height": 844}}
+MODES = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "phone": PHONE,
+    "dark phone": {**PHONE, "color_scheme": "dark"},
+}
+# The control of reading.js for larger text, by any of the names that it has on government sites.
+LARGE = re.compile("^(大|大字|大字版|适老|适老版|适老模式|大字模式)$")
+
+
+def judged(page):
+    """What axe finds on the page as it is shown now, lists that can be opened all open."""
+    page.eval_on_selector_all("details", "all => all.forEach((one) => (one.open = true))")
+    page.evaluate(AXE)
+    return page.evaluate(RUN)
+
+
+def faults(page, server, samples):
+    """What axe finds on each sample that has a violation."""
+    found = {}
+    for name, address in samples.items():
+        page.goto(f"{server}/{address}")
+        if violations := judged(page):
+            found[name] = violations
+    return found
+
+
+def enlarge(page):
+    """Choose the largest text by the page's own controls; without any, as a browser's settings do."""
+    controls = page.get_by_role("button", name=LARGE)
+    for number in range(controls.count()):
+        controls.nth(number).click()
+    if not controls.count():
+        page.add_init_script(
+            "addEventListener('DOMContentLoaded', () => (document.documentElement.style.fontSize = '200%'))"
+        )
+
+
+def test_every_template_has_a_page_that_is_judged(samples):
+    templates = {path.stem for path in THEME.glob("templates/*.html")} - {"base"}
+    assert templates - set(samples) == set()
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_no_page_breaks_a_rule(browser, portal_server, samples, mode):
+    page = browser.new_page(**MODES[mode])
+    found = faults(page, portal_server, samples)
+    page.close()
+    assert found == {}
+
+
+def test_no_page_breaks_a_rule_in_large_text(browser, portal_server, samples):
+    page = browser.new_page(**PHONE)
+    page.goto(f"{portal_server}/")
+    enlarge(page)
+    found = faults(page, portal_server, samples)
+    page.close()
+    assert found == {}
+
+
+def test_no_page_breaks_a_rule_without_script(browser, portal_server, samples):
+    page = browser.new_page(java_script_enabled=False)
+    found = faults(page, portal_server, samples)
+    page.close()
+    assert found == {}
+
+
+def test_a_page_that_breaks_rules_is_found_out(browser):
+    """The judge itself: it must not be content with everything."""
+    page = browser.new_page()
+    page.set_content("<title>x</title><img src=x><p style='color:#ddd;background:#fff'>灰</p>")
+    found = {violation.partition(":")[0] for violation in judged(page)}
+    page.close()
+    assert {"image-alt", "color-contrast", "html-has-lang"} <= found
