@@ -245,7 +245,7 @@ figures:
 
 1. 再走一遍。
 2. 听取意见。
-""" + "".join(f"\n第{number}组的路、桥和水渠都看过，问题逐一记下来，能办当场就办。\n" for number in range(150)),
+""" + "".join(f"\n第{n}组的路、桥和水渠都看过，问题逐一记下来，能办的当场就办。\n" for n in range(150)),
 }  # fmt: skip
 VISIT = """---
 title: 到{village}走访（第{number}次）

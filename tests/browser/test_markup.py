@@ -25,7 +25,9 @@ def check():
             capture_output=True,
             encoding="utf-8",
         )
-        return [line for line in done.stderr.splitlines() if ": error:" in line or done.returncode == 0]
+        found = [line for line in done.stderr.splitlines() if ": error:" in line]
+        assert done.returncode == bool(found), done.stderr
+        return found
 
     return errors
 

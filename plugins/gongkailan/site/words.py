@@ -91,6 +91,7 @@ class Words:
         self.language = language
         self._translations = translations
         self._months = get_month_names("wide", locale=LANGUAGES[language])
+        self._short_months = get_month_names("abbreviated", locale=LANGUAGES[language])
         self._text = cache(self._looked_up)
         self._markup = cache(lambda message, n: Markup(self._looked_up(message, n)))  # noqa: S704
         self.period = cache(self._period)
@@ -102,9 +103,12 @@ class Words:
         return self._translations.ngettext(message, message, n)
 
     def _filled(self, text: str, values: dict[str, object]) -> str:
-        """A text with its values; a catalogue may say %(month_name)s for any %(month)s."""
+        """A text with its values; a catalogue may say %(month_name)s or %(month_short)s for any %(month)s."""
         month = values.get("month")
-        return text % (values | {"month_name": self._months[month]} if isinstance(month, int) else values)
+        if not isinstance(month, int):
+            return text % values
+        names = {"month_name": self._months[month], "month_short": self._short_months[month]}
+        return text % (values | names)
 
     def _(self, message: str, **values: object) -> str:
         text = self._text(message, _number_in(message, values))
