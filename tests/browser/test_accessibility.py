@@ -77,7 +77,7 @@ def test_no_page_breaks_a_rule_in_dark(browser, portal_server, samples):
 
 def test_no_page_breaks_a_rule_in_large_text(browser, portal_server, samples):
     page = browser.new_page(viewport={"width": 390, "height": 844})
-    page.goto(f"{portal_server}/")
+    page.goto(f"{portal_server}/{samples['report']}")
     enlarge(page)
     assert faults(page, portal_server, samples) == {}
 

@@ -15,7 +15,7 @@ from babel.dates import get_month_names
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ..core.figure import Status
 from ..core.finding import finding
@@ -93,7 +93,7 @@ class Words:
         self._months = get_month_names("wide", locale=LANGUAGES[language])
         self._short_months = get_month_names("abbreviated", locale=LANGUAGES[language])
         self._text = cache(self._looked_up)
-        self._markup = cache(lambda message, n: Markup(self._looked_up(message, n)))  # noqa: S704
+        self._markup = cache(lambda message: Markup(self._looked_up(message, None)))  # noqa: S704
         self.period = cache(self._period)
         self.day = cache(self._day)
 
@@ -102,22 +102,23 @@ class Words:
             return self._translations.gettext(message)
         return self._translations.ngettext(message, message, n)
 
-    def _filled(self, text: str, values: dict[str, object]) -> str:
-        """A text with its values; a catalogue may say %(month_name)s or %(month_short)s for any %(month)s."""
+    def _named(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """Values of a text; a catalogue may say %(month_name)s or %(month_short)s for any %(month)s."""
         month = values.get("month")
         if not isinstance(month, int):
-            return text % values
-        names = {"month_name": self._months[month], "month_short": self._short_months[month]}
-        return text % (values | names)
+            return values
+        return {**values, "month_name": self._months[month], "month_short": self._short_months[month]}
 
     def _(self, message: str, **values: object) -> str:
         text = self._text(message, _number_in(message, values))
-        return self._filled(text, values) if values else text
+        return text % self._named(values) if values else text
 
     def translate(self, message: str, **values: object) -> str:
         """`_` of the templates: a text of the catalogue, into which values are escaped."""
-        text = self._markup(message, _number_in(message, values))
-        return self._filled(text, values) if values else text
+        if not values:
+            return self._markup(message)
+        text = self._text(message, _number_in(message, values))
+        return Markup(text % {name: escape(value) for name, value in self._named(values).items()})  # noqa: S704
 
     def interval(self, low: Decimal, high: Decimal | None, unit: str) -> str:
         """The bounds of a total: `31,500—41,500元`; units stay as the register has them."""
