@@ -3,7 +3,7 @@
 SHELL := /bin/sh
 BIN := .venv/bin
 .DEFAULT_GOAL := html
-.PHONY: html publish check serve test lint bench bench-check bench-extract clean screenshots lock runtime dev
+.PHONY: html publish check serve test lint bench bench-check bench-extract clean screenshots lock validate weigh runtime dev
 
 html: runtime ## check the content and build output/
 	@$(BIN)/gongkailan build
@@ -36,6 +36,12 @@ bench-extract: dev ## measure extraction: make bench-extract GOLD=folder SOURCES
 
 screenshots: dev html ## make the pictures of README.md with the system's Chromium
 	@$(BIN)/python tools/screenshots.py
+
+validate: dev ## check the markup of output/ with the Nu HTML Checker; needs Java
+	@$(BIN)/python tools/validate.py output
+
+weigh: dev ## the largest pages of output/, compressed
+	@$(BIN)/python tools/weigh.py output
 
 lock: ## make the locks of requirements/ anew; needs uv
 	@tools/lock

@@ -39,7 +39,7 @@ from .qr import qr_code
 from .search import search_files
 from .sitemaps import sitemaps
 from .staging import BuildRefused
-from .words import Words, load_translations
+from .words import LANGUAGES, Words, language_of, load_translations
 
 # As many digits as a mobile number has, whatever stands between them. What it begins with, and the
 # look ahead, only make the search pass quickly over all that is none.
@@ -78,7 +78,7 @@ class PortalGenerator(Generator):  # type: ignore[misc]
             raise BuildRefused([*self.content.findings, *doubles])
         folder = Path(self.output_path)
         links, pictures = self._write_files(library, folder)
-        render = renderer(self.env, library, links, pictures, Path(self.theme))
+        render = renderer(self.env, library, links, pictures, Path(self.theme), language_of(self.settings))
         library.settle()
         files = [
             partial(write_files, folder, make)
@@ -236,9 +236,11 @@ def renderer(
     links: Mapping[str, str],
     pictures: Mapping[str, Picture],
     theme: Path,
+    language: str,
 ) -> Callable[[Page], str]:
     """A function from a page to its HTML; it depends on nothing that changes."""
-    words = Words(load_translations(theme, "zh_CN"))
+    words = Words(load_translations(theme, LANGUAGES[language]), language)
+    chinese = words if language == "zh-CN" else Words(load_translations(theme, "zh_CN"))
     registers = library.content.registers
     site = registers.site
     env.auto_reload = False  # a build sees one state of the theme
@@ -247,7 +249,9 @@ def renderer(
     env.globals.update(
         site=site,
         site_domain=urlsplit(site.url).netloc if site else "",
-        columns=columns(site, words) if site else {},
+        columns=columns(site, chinese) if site else {},
+        official=chinese,
+        as_written="" if words is chinese else Markup(' lang="zh-CN"'),
         places=registers.places,
         absolute=partial(absolute, library),
         place_name=cache(registers.place_name),
@@ -297,8 +301,12 @@ def render_page(env: jinja2.Environment, base: str, links: Mapping[str, str], pa
 
 
 def _linked(links: Mapping[str, str], root: str, html: str) -> Markup:
-    """A body, which was sanitised when it was read, with its links filled in."""
-    return Markup(with_links(html, links, root))  # noqa: S704
+    """A body, which was sanitised when it was read, with its links filled in.
+
+    A table that is wider than the page scrolls, so the keyboard must reach it.
+    """
+    reachable = html.replace("<table>", '<table tabindex="0">')
+    return Markup(with_links(reachable, links, root))  # noqa: S704
 
 
 def get_generators(_: object) -> type[PortalGenerator]:

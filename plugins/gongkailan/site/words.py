@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import gettext
 import io
+from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
+from typing import Any
 
+from babel.dates import get_month_names
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from markupsafe import Markup, escape
@@ -22,6 +27,10 @@ from ..core.report import Kind, Target
 from .related import Alike
 from .staging import BuildRefused
 
+# Languages of the interface, and their catalogues.
+LANGUAGES = {"zh-CN": "zh_CN", "en": "en"}
+_COUNTED = "%(n)s"  # a text with it may differ by number
+
 
 class _Missing(gettext.NullTranslations):
     """What is asked when a catalogue lacks a text: nothing is shown untranslated."""
@@ -33,11 +42,27 @@ class _Missing(gettext.NullTranslations):
         return self.gettext(msgid1)
 
 
+def language_of(settings: Mapping[str, Any]) -> str:
+    """The interface language: GONGKAILAN_LANGUAGE, else DEFAULT_LANG, else Chinese.
+
+    Raises BuildRefused for a GONGKAILAN_LANGUAGE that has no catalogue.
+    """
+    language = settings.get("GONGKAILAN_LANGUAGE")
+    if language is None:
+        default = settings.get("DEFAULT_LANG")
+        return str(default) if default in LANGUAGES else "zh-CN"
+    if language not in LANGUAGES:
+        problem = finding("translation-missing", f"theme/translations/{language}", text="GONGKAILAN_LANGUAGE")
+        raise BuildRefused([problem])
+    return str(language)
+
+
 def load_translations(theme: Path, language: str) -> gettext.NullTranslations:
     """The catalogue of a language (`zh_CN`), read from its .po file."""
     path = theme / "translations" / language / "LC_MESSAGES" / "gongkailan.po"
     with path.open("rb") as file:
         catalogue = read_po(file, locale=language)
+    _by_number(catalogue)
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
@@ -46,28 +71,61 @@ def load_translations(theme: Path, language: str) -> gettext.NullTranslations:
     return translations
 
 
-class Words:
-    """Texts and labels in one interface language. Each is looked up once."""
+def _by_number(catalogue: Catalog) -> None:
+    """Give every counted text all plural forms, so that templates ask for all of them alike."""
+    for message in catalogue:
+        text, form = message.id, message.string
+        if isinstance(text, str) and isinstance(form, str) and _COUNTED in text:
+            message.id, message.string = (text, text), (form,) * catalogue.num_plurals
 
-    def __init__(self, translations: gettext.NullTranslations) -> None:
-        self._text = cache(translations.gettext)
-        self._markup = cache(lambda message: Markup(translations.gettext(message)))  # noqa: S704
+
+def _number_in(message: str, values: Mapping[str, object]) -> int | None:
+    """The number by which a counted text differs; None where it is the script that fills it in."""
+    n = values.get("n") if _COUNTED in message else None
+    return n if isinstance(n, int) else None
+
+
+class Words:
+    """Texts and labels in one interface language (`zh-CN`, `en`). Each is looked up once."""
+
+    def __init__(self, translations: gettext.NullTranslations, language: str = "zh-CN") -> None:
+        self.language = language
+        self._translations = translations
+        self._months = get_month_names("wide", locale=LANGUAGES[language])
+        self._short_months = get_month_names("abbreviated", locale=LANGUAGES[language])
+        self._text = cache(self._looked_up)
+        self._markup = cache(lambda message: Markup(self._looked_up(message, None)))  # noqa: S704
         self.period = cache(self._period)
         self.day = cache(self._day)
 
+    def _looked_up(self, message: str, n: int | None) -> str:
+        if n is None:
+            return self._translations.gettext(message)
+        return self._translations.ngettext(message, message, n)
+
+    def _named(self, values: Mapping[str, object]) -> Mapping[str, object]:
+        """Values of a text; a catalogue may say %(month_name)s or %(month_short)s for any %(month)s."""
+        month = values.get("month")
+        if not isinstance(month, int):
+            return values
+        return {**values, "month_name": self._months[month], "month_short": self._short_months[month]}
+
     def _(self, message: str, **values: object) -> str:
-        text = self._text(message)
-        return text % values if values else text
+        text = self._text(message, _number_in(message, values))
+        return text % self._named(values) if values else text
 
     def translate(self, message: str, **values: object) -> str:
         """`_` of the templates: a text of the catalogue, into which values are escaped."""
         if not values:
             return self._markup(message)
-        return Markup(self._text(message) % {name: escape(value) for name, value in values.items()})  # noqa: S704
+        text = self._text(message, _number_in(message, values))
+        return Markup(text % {name: escape(value) for name, value in self._named(values).items()})  # noqa: S704
 
-    def interval(self, low: object, high: object, unit: str) -> str:
-        """The bounds of a total: `31,500—41,500元`."""
-        return format_interval(low, high, unit)  # type: ignore[arg-type]
+    def interval(self, low: Decimal, high: Decimal | None, unit: str) -> str:
+        """The bounds of a total: `31,500—41,500元`; units stay as the register has them."""
+        if high is None:
+            return self._("%(amount)s or more", amount=format_interval(low, low, unit))
+        return format_interval(low, high, unit)
 
     @staticmethod
     def number(value: object) -> str:
