@@ -1,4 +1,4 @@
-"""Pages of places and indicators in a browser: marks that lead on, narrow and large, dark, paper."""
+"""Pages of places and indicators in a browser: marks lead on; narrow, large text, dark, on paper."""
 
 import re
 

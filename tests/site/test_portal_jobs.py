@@ -47,7 +47,7 @@ def test_the_number_of_processes_changes_nothing(rich, build, tree, tmp_path, jo
     [
         ("town.html", "{{ town.name }}</h1>", "{{ twon.name }}</h1>"),
         ("components/navigation.html", "{{ label }}</a>", "{{ lable }}</a>"),
-        ("report.html", '{{ _("Published") }}', '{{ _("Not in the catalogue") }}'),
+        ("report.html", '_("Author")', '_("Not in the catalogue")'),
         ("town.html", "{% endblock %}", "{% endblok %}"),
     ],
 )
