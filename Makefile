@@ -47,7 +47,7 @@ lock: ## make the locks of requirements/ anew; needs uv
 	@tools/lock
 
 clean: ## remove what was made
-	@rm -rf .venv .store .output.* .pytest_cache .mypy_cache .ruff_cache .hypothesis benchmarks/work
+	@rm -rf .venv .store .output.* .pytest_cache .mypy_cache .ruff_cache .hypothesis benchmarks/scratch
 	@find output -mindepth 1 ! -name .gitkeep -delete
 
 runtime:

@@ -25,7 +25,7 @@ from statistics import median
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-WORK = HERE / "work"
+WORK = HERE / "scratch"
 BIN = Path(sys.executable).parent
 BUILD, STOCK, CHECK = "gongkailan build", "stock Pelican", "gongkailan check"
 
@@ -216,7 +216,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--runs", type=_positive, default=3, help="turns of each size (3)")
     parser.add_argument("--sizes", type=_positive, nargs="+", default=[2000, 10000], help="(2000 10000)")
-    parser.add_argument("--keep", action="store_true", help="leave the run's folder in benchmarks/work/")
+    parser.add_argument("--keep", action="store_true", help="leave the run's folder in benchmarks/scratch/")
     options = parser.parse_args()
     adopting = adopt_orphans()
     WORK.mkdir(exist_ok=True)

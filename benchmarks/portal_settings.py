@@ -9,7 +9,7 @@ globals().update(
     {name: value for name, value in runpy.run_path(str(_ROOT / "pelicanconf.py")).items() if name.isupper()}
 )
 
-PATH = str(_ROOT / "benchmarks/work/content")
-OUTPUT_PATH = str(_ROOT / "benchmarks/work/output")
+PATH = str(_ROOT / "benchmarks/scratch/content")
+OUTPUT_PATH = str(_ROOT / "benchmarks/scratch/output")
 THEME = str(_ROOT / "theme")
 PLUGIN_PATHS = [str(_ROOT / "plugins")]
