@@ -61,6 +61,9 @@ PLANTED = {
     "a link without words": (
         VISIT, "收集问题", '<a href="../map.html"></a>', [("link-nameless", VISIT, 1)],
     ),
+    "a mark of a chart that repeats the link beside it": (
+        VISIT, "收集问题", '<a href="../map.html" aria-hidden="true" tabindex="-1"></a>', [],
+    ),
     "a picture that is missing": (
         VISIT, "收集问题", '<img src="photo.jpg" alt="走访现场">', [("file-missing", VISIT, 1)],
     ),

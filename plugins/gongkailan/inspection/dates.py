@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from datetime import date
 
-_DAY = r"(?<!\d)([12１２]\d{3})\s{0,2}[-./年]\s{0,2}(\d{1,2})\s{0,2}[-./月]\s{0,2}(\d{1,2})(?!\d)日?"
+# 2012年2月3 is February and a number that follows, unless 日 says otherwise.
+_DAY = (
+    r"(?<!\d)([12１２]\d{3})\s{0,2}"
+    r"(?:[-./]\s{0,2}(\d{1,2})\s{0,2}[-./]\s{0,2}(\d{1,2})(?!\d)日?"
+    r"|年\s{0,2}(\d{1,2})\s{0,2}月\s{0,2}(\d{1,2})\s{0,2}日)"
+)
 _DAYS = re.compile(_DAY)
 _PUBLISHED = re.compile(
     rf"(?:^|[\s【\[（(|])(?:发布时间|发布日期|发布于|公布日期|公开日期|发表时间)\s{{0,9}}[:：]?\s{{0,9}}{_DAY}"
@@ -31,6 +36,6 @@ def has_time(text: str) -> bool:
 
 def _day(match: re.Match[str]) -> date | None:
     try:
-        return date(*map(int, match.groups()))
+        return date(*(int(number) for number in match.groups() if number))
     except ValueError:
         return None

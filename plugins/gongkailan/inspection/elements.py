@@ -18,13 +18,17 @@ class Meta:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """A link: its address as written, its words, and whether a reader cannot see it."""
+    """A link: its address as written, its words, and whether a reader cannot see it.
+
+    `silent` ones are kept from screen readers (aria-hidden), since they repeat a link beside them.
+    """
 
     href: str
     text: str
     line: int
     region: str
     hidden: bool
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -188,6 +188,7 @@ class _Walk:
             line=element.sourceline or 0,
             region=region,
             hidden=hidden or "hidden" in element.attrib,
+            silent=element.get("aria-hidden") == "true",
         )
         self.page.links.append(link)
         if region in OWN and self.frames[-1].inside_item:

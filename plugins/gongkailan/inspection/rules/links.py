@@ -40,7 +40,8 @@ class _Check:
     def link(self, link: Link, page: Page) -> Iterator[Fault]:
         """One link: whether it leads anywhere, and where a reader may be led."""
         target = self.site.target(link.href, page)
-        if link.region != "head" and not link.text and not link.hidden and link.href:
+        unseen = link.region == "head" or link.hidden or link.silent
+        if not unseen and not link.text and link.href:
             yield fault("link-nameless", page.path, link.line, href=link.href)
         if link.href in ("", "#") or target.way is Way.SCRIPT:
             yield fault("link-empty", page.path, link.line, href=link.href, text=link.text)
