@@ -16,7 +16,7 @@ from playwright.sync_api import sync_playwright
 
 from gongkailan.authoring.content import read_content
 from gongkailan.site.library import Library
-from gongkailan.site.pages import page_list
+from gongkailan.site.pages import PER_TABLE, page_list
 
 TESTS = Path(__file__).parents[1]
 SETTINGS = TESTS.parent / "pelicanconf.py"
@@ -272,9 +272,17 @@ def visit(number):
     )  # fmt: skip
 
 
+def rates(count):
+    """A summary with so many rates that the table of their indicator goes on on a second page."""
+    written = [f"{10 + number / 100:.2f}%" for number in range(count)]
+    front = "title: 子镇测评\ndate: 2020-08-01\nplace: 子镇\nperiod: 2020-07"
+    return f"---\n{front}\nfigures: {{满意率: [{', '.join(written)}]}}\n---\n{'。'.join(written)}。\n"
+
+
 def every_page():
     """`{path: text}` of that site, with visits enough for a second page of a list and of terms."""
-    return EVERY_PAGE | {f"visits/v{number}.md": visit(number) for number in range(72)}
+    visits = {f"visits/v{number}.md": visit(number) for number in range(72)}
+    return EVERY_PAGE | visits | {"summaries/zi-rates.md": rates(PER_TABLE + 1)}
 
 
 @pytest.fixture(scope="session")
