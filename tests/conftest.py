@@ -20,3 +20,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def update(request: pytest.FixtureRequest) -> bool:
     """Whether expected files are to be written and not compared."""
     return bool(request.config.getoption("--update"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Forking is tested first, before browsers and servers have threads and processes here."""
+    items.sort(key=lambda item: item.path.name != "test_workers.py")
