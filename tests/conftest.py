@@ -25,4 +25,4 @@ def update(request: pytest.FixtureRequest) -> bool:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Forking is tested first, before browsers and servers have threads and processes here."""
     forking = ("test_workers.py", "test_portal_jobs.py")
-    items.sort(key=lambda item: item.path.name not in forking)
+    items.sort(key=lambda item: (*forking, item.path.name).index(item.path.name))
